@@ -26,8 +26,10 @@ export function tagged(tag: string, value: Fragment): TaggedFragment {
 export type Operation =
   | { readonly op: "set"; readonly path: NodePath; readonly value: Fragment }
   | { readonly op: "remove"; readonly path: NodePath }
-  /** Adds a key to a map (`path` ends in the new key) or an item to the end of a list (`path` ends in `"-"`). Maps and lists missing on the way are made. */
-  | { readonly op: "insert"; readonly path: NodePath; readonly value: Fragment };
+  /** Adds a key, the last step of the path, to a map; maps missing on the way are made. */
+  | { readonly op: "insert"; readonly path: NodePath; readonly value: Fragment }
+  /** Adds an item to the end of the list at the path; the list, and maps on the way to it, are made where missing. */
+  | { readonly op: "append"; readonly path: NodePath; readonly value: Fragment };
 
 export interface TextEdit extends Range {
   readonly newText: string;

@@ -1,0 +1,20 @@
+import { type ExtensionContext, window } from "vscode";
+import { registerCommands } from "./commands.ts";
+import { onFirstPipelineDocument } from "./firstDocument.ts";
+import { registerRulePages } from "./rulePages.ts";
+import { type CreateClient, lazyServer, type Server } from "./server.ts";
+import { createStatusItem } from "./statusItem.ts";
+
+/** Sets up everything that does not depend on the host. The server it returns starts when a document needs it. */
+export function activateWith(context: ExtensionContext, createClient: CreateClient): Server {
+  const output = window.createOutputChannel("Data Pipeline Hints", { log: true });
+  const server = lazyServer(createClient, output);
+  context.subscriptions.push(
+    output,
+    registerCommands(server, output),
+    registerRulePages(server),
+    createStatusItem(server),
+    onFirstPipelineDocument(() => void server.start().catch((error: unknown) => output.error(String(error)))),
+  );
+  return server;
+}

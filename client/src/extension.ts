@@ -1,0 +1,21 @@
+import type { ExtensionContext } from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { activateWith } from "./activate.ts";
+import type { Server } from "./server.ts";
+
+let server: Server | undefined;
+
+/** Entry on the desktop and on remote hosts: the server is a process of its own. */
+export function activate(context: ExtensionContext): void {
+  const module = context.asAbsolutePath("dist/server.js");
+  server = activateWith(
+    context,
+    (options) =>
+      new LanguageClient("dataPipelineHints", "Data Pipeline Hints", { module, transport: TransportKind.ipc }, options),
+  );
+}
+
+/** Resolves when the server has ended. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}

@@ -1,0 +1,39 @@
+import { type ExtensionContext, Uri } from "vscode";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type LanguageClientOptions,
+  State,
+} from "vscode-languageclient/browser";
+import { activateWith } from "./activate.ts";
+import type { Server } from "./server.ts";
+
+let server: Server | undefined;
+
+/** Entry in the browser: the server is a web worker. */
+export function activate(context: ExtensionContext): void {
+  const script = Uri.joinPath(context.extensionUri, "dist/server.web.js").toString(true);
+  server = activateWith(context, (options) => workerClient(script, options));
+}
+
+/** Resolves when the server has ended. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
+
+/** A client that makes a worker at each start and ends it when it stops, which the library leaves to its user. */
+function workerClient(script: string, options: LanguageClientOptions): LanguageClient {
+  const connect = async () => {
+    const worker = new Worker(script);
+    const watching = client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Starting && newState !== State.Running) {
+        worker.terminate();
+        watching.dispose();
+      }
+    });
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  const client = new LanguageClient("dataPipelineHints", "Data Pipeline Hints", connect, options);
+  return client;
+}

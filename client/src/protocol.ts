@@ -1,0 +1,28 @@
+import { NotificationType, RequestType, RequestType0 } from "vscode-languageclient";
+
+/** What the server says about one open file. */
+export type FileStatus = {
+  readonly checked: boolean;
+  /** The dialect as a person calls it, when the file is checked. */
+  readonly dialect?: string;
+  /** Why the file is checked, or why not, in one sentence. */
+  readonly reason: string;
+  /** What else a person should know, such as a limit that was reached. */
+  readonly notes: readonly string[];
+};
+
+/** One line of the list of rules. */
+export type RuleSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly service: string;
+};
+
+export const statusRequest = new RequestType<{ uri: string }, FileStatus, void>("dataPipelineHints/status");
+
+export const statusChanged = new NotificationType<{ uri: string }>("dataPipelineHints/statusChanged");
+
+export const rulesRequest = new RequestType0<RuleSummary[], void>("dataPipelineHints/rules");
+
+export const pageRequest = new RequestType<{ rule: string }, { markdown: string }, void>("dataPipelineHints/page");

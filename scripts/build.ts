@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+
+/** One file of `dist/`, and what it is made from. */
+export type Bundle = {
+  readonly entry: string;
+  readonly outfile: string;
+  readonly options: BuildOptions;
+};
+
+const node: BuildOptions = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
+const browser: BuildOptions = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
+
+/** Everything that ships. Only the host's own module `vscode` stays outside of the bundles. */
+export const bundles: readonly Bundle[] = [
+  { entry: "server/src/main.node.ts", outfile: "dist/server.js", options: node },
+  {
+    entry: "server/src/main.cli.ts",
+    outfile: "dist/cli.js",
+    options: { ...node, banner: { js: "#!/usr/bin/env node" } },
+  },
+  { entry: "client/src/extension.ts", outfile: "dist/client.js", options: { ...node, external: ["vscode"] } },
+  { entry: "server/src/main.web.ts", outfile: "dist/server.web.js", options: { ...browser, format: "iife" } },
+  {
+    entry: "client/src/extension.web.ts",
+    outfile: "dist/client.web.js",
+    options: { ...browser, format: "cjs", external: ["vscode"] },
+  },
+];
+
+/**
+ * Builds one bundle and says what went into it. Rejects when esbuild does, which includes an import of a Node built-in
+ * from a browser bundle, and when something that a browser has not is left outside or replaced by an empty module.
+ */
+export async function bundle({ entry, outfile, options }: Bundle, more: BuildOptions): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    metafile: true,
+    logLevel: "warning",
+    ...options,
+    ...more,
+  });
+  const absent = options.platform === "browser" ? absentInBrowsers(metafile) : [];
+  if (absent.length > 0) {
+    throw new Error(`${outfile} reaches what a browser does not have: ${absent.join(", ")}`);
+  }
+  return metafile;
+}
+
+function absentInBrowsers({ inputs, outputs }: Metafile): string[] {
+  const emptied = Object.keys(inputs).filter((input) => input.startsWith("(disabled)"));
+  const external = Object.values(outputs).flatMap((output) => output.imports.filter((imported) => imported.external));
+  return [...emptied, ...external.map(({ path }) => path).filter((path) => path !== "vscode")];
+}
+
+/** Builds all of `dist/`: small for a release, with source maps otherwise. */
+export async function buildAll(production: boolean): Promise<void> {
+  mkdirSync("dist", { recursive: true });
+  for (const each of bundles) {
+    rmSync(`${each.outfile}.map`, { force: true });
+  }
+  await Promise.all(bundles.map((each) => bundle(each, { minify: production, sourcemap: !production })));
+  chmodSync("dist/cli.js", 0o755);
+}
+
+if (import.meta.main) {
+  await buildAll(process.argv.includes("--production"));
+}

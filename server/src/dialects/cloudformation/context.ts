@@ -1,0 +1,13 @@
+import type { Site, SourceFile } from "../../model/site.ts";
+import type { Value } from "../../model/value.ts";
+
+/** What a template's functions may refer to. */
+export interface Context {
+  readonly file: SourceFile;
+  readonly parameters: ReadonlySet<string>;
+  /** The type of each logical id; filled before any value is read. */
+  readonly resourceTypes: ReadonlyMap<string, string>;
+  readonly mappings: Site | undefined;
+  /** Variables of the `Fn::ForEach` loops around the node; undefined where a loop's collection is not known. */
+  readonly variables: ReadonlyMap<string, Value | undefined>;
+}

@@ -1,0 +1,117 @@
+import {
+  type Edit,
+  type FileOperation,
+  NEW,
+  type NewReference,
+  type NewText,
+  type NewValue,
+} from "../../model/edit.ts";
+import type { Site, SourceFile } from "../../model/site.ts";
+import type { Resource, Vocabulary } from "../../model/template.ts";
+import { childOf, type Language, nodeAt, textOf } from "../../syntax/tree.ts";
+import { type Fragment, type Operation, tagged } from "../../syntax/write.ts";
+import { placeOf } from "../place.ts";
+
+/** CloudFormation's own words need no translation; what is to be written depends on the language of the file. */
+export function vocabularyOf(file: SourceFile): Vocabulary {
+  const { language } = file.tree;
+  return {
+    property: (_resource, path) => path.split(".").findLast((step) => !/^\d+$/.test(step)) ?? "Properties",
+    reference: (resource, attribute) => referenceText(resource, attribute, language),
+    operations: (edit) => operationsOf(edit, file),
+  };
+}
+
+function referenceText(resource: Resource, attribute: string | undefined, language: Language): string {
+  if (language === "yaml") return attribute ? `!GetAtt ${resource.id}.${attribute}` : `!Ref ${resource.id}`;
+  return attribute ? `{"Fn::GetAtt": ["${resource.id}", "${attribute}"]}` : `{"Ref": "${resource.id}"}`;
+}
+
+function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | undefined {
+  const at = (target: SourceFile, operation: Operation): readonly FileOperation[] => [{ file: target, operation }];
+  switch (edit.op) {
+    case "set":
+      return at(edit.site.file, { op: "set", path: edit.site.path, value: fragmentOf(edit.value, edit.site.file) });
+    case "remove":
+      return at(edit.site.file, removal(edit.site));
+    case "add":
+    case "append": {
+      const place = placeOf(edit.resource, edit.path, ["Properties"]);
+      if (!place) return undefined;
+      const op = edit.op === "add" ? "insert" : "append";
+      return at(place.file, { op, path: place.path, value: fragmentOf(edit.value, place.file) });
+    }
+    case "addResource": {
+      const { type, properties } = edit.resource;
+      const section = edit.beside.site.path.slice(0, -1);
+      const id = freeKey(file, section, edit.resource.id);
+      return at(file, {
+        op: "insert",
+        path: [...section, id],
+        value: { Type: type, Properties: fragmentOf(properties, file) },
+      });
+    }
+    case "dependOn":
+      return at(file, dependency(edit.resource, edit.on));
+  }
+}
+
+/** A branch of a function keeps its place: it becomes `AWS::NoValue`. */
+function removal(site: Site): Operation {
+  const parent = site.path.slice(0, -1);
+  const isBranch = parent.at(-1) === "Fn::If" || nodeAt(site.file.tree.root, parent)?.tag === "!If";
+  if (!isBranch) return { op: "remove", path: site.path };
+  return { op: "set", path: site.path, value: callFragment("Ref", "AWS::NoValue", site.file) };
+}
+
+function dependency(resource: Resource, on: string): Operation {
+  const path = [...resource.site.path, "DependsOn"];
+  const present = childOf(resource.site.node, "DependsOn");
+  if (!present) return { op: "insert", path, value: on };
+  const single = textOf(present);
+  return single === undefined ? { op: "append", path, value: on } : { op: "set", path, value: [single, on] };
+}
+
+/** The key, or the key with the first number that makes it new. */
+function freeKey(file: SourceFile, section: Site["path"], wanted: string): string {
+  const taken = nodeAt(file.tree.root, section);
+  for (let n = 1; ; n++) {
+    const key = n === 1 ? wanted : `${wanted}${n}`;
+    if (!childOf(taken, key)) return key;
+  }
+}
+
+function fragmentOf(value: NewValue, file: SourceFile): Fragment {
+  if (typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => fragmentOf(item, file));
+  if (NEW in value) return newFragment(value as Extract<NewValue, { readonly [NEW]: string }>, file);
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, fragmentOf(child as NewValue, file)]));
+}
+
+function newFragment(value: Extract<NewValue, { readonly [NEW]: string }>, file: SourceFile): Fragment {
+  switch (value[NEW]) {
+    case "pseudo":
+      return callFragment("Ref", value.name, file);
+    case "text":
+      return callFragment("Fn::Sub", value.parts.map(subText).join(""), file);
+    case "reference":
+      return value.attribute
+        ? callFragment("Fn::GetAtt", [value.resource.id, value.attribute], file)
+        : callFragment("Ref", value.resource.id, file);
+  }
+}
+
+function subText(part: NewText["parts"][number]): string {
+  if (typeof part === "string") return part;
+  return part[NEW] === "pseudo" ? `\${${part.name}}` : `\${${attributePath(part)}}`;
+}
+
+function attributePath({ resource, attribute }: NewReference): string {
+  return attribute ? `${resource.id}.${attribute}` : resource.id;
+}
+
+function callFragment(name: string, argument: string | readonly string[], file: SourceFile): Fragment {
+  if (file.tree.language === "json") return { [name]: argument };
+  const text = typeof argument === "string" ? argument : argument.join(".");
+  return tagged(`!${name.replace("Fn::", "")}`, text);
+}

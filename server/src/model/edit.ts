@@ -1,0 +1,78 @@
+import type { Operation } from "../syntax/write.ts";
+import type { Site, SourceFile } from "./site.ts";
+import type { Resource } from "./template.ts";
+import type { Scalar } from "./value.ts";
+
+/** A change in the model's terms. The template's vocabulary turns it into operations on the source. */
+export type Edit =
+  /** Gives an existing property another value. */
+  | {
+      readonly op: "set";
+      readonly resource: Resource;
+      readonly path: string;
+      readonly site: Site;
+      readonly value: NewValue;
+    }
+  /** Takes away a property or a list item, with its key. */
+  | { readonly op: "remove"; readonly resource: Resource; readonly path: string; readonly site: Site }
+  /** Adds a property at a path where there is none; what is missing on the way is made. */
+  | { readonly op: "add"; readonly resource: Resource; readonly path: string; readonly value: NewValue }
+  /** Adds an item to the end of a list, which is made where there is none. */
+  | { readonly op: "append"; readonly resource: Resource; readonly path: string; readonly value: NewValue }
+  /** Adds a resource beside another one. */
+  | { readonly op: "addResource"; readonly beside: Resource; readonly resource: NewResource }
+  /** Has a resource wait for one that the same fix adds. */
+  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: string };
+
+export interface NewResource {
+  /** Logical id in CloudFormation's style; Terraform's name is derived from it. */
+  readonly id: string;
+  readonly type: string;
+  readonly properties: { readonly [key: string]: NewValue };
+}
+
+/** A value to write, in CloudFormation's terms. */
+export type NewValue =
+  | Scalar
+  | readonly NewValue[]
+  | { readonly [key: string]: NewValue }
+  | NewReference
+  | NewText
+  | NewPseudo;
+
+export interface NewReference {
+  readonly [NEW]: "reference";
+  readonly resource: Resource;
+  readonly attribute?: string | undefined;
+}
+
+/** Texts and references joined without a separator. */
+export interface NewText {
+  readonly [NEW]: "text";
+  readonly parts: readonly (string | NewReference | NewPseudo)[];
+}
+
+/** A pseudo parameter, such as `AWS::AccountId`. */
+export interface NewPseudo {
+  readonly [NEW]: "pseudo";
+  readonly name: "AWS::AccountId" | "AWS::Region" | "AWS::Partition";
+}
+
+export const NEW: unique symbol = Symbol("new");
+
+export function referenceTo(resource: Resource, attribute?: string): NewReference {
+  return { [NEW]: "reference", resource, attribute };
+}
+
+export function joined(...parts: NewText["parts"]): NewText {
+  return { [NEW]: "text", parts };
+}
+
+export function pseudo(name: NewPseudo["name"]): NewPseudo {
+  return { [NEW]: "pseudo", name };
+}
+
+export interface FileOperation {
+  readonly file: SourceFile;
+  readonly operation: Operation;
+}

@@ -1,0 +1,223 @@
+import type { Scenario } from "./scenario.ts";
+import { keyLocation, type Location, locationOf, type Site } from "./site.ts";
+import type { Resource, Template } from "./template.ts";
+import { asBoolean, asNumber, type Scalar, type SettledValue } from "./value.ts";
+
+/**
+ * A property of a resource as it stands in one scenario: what rules work with. A property is present, absent or
+ * unknown; what is unknown has neither a value nor children, so that a rule which asks for these stays silent.
+ */
+export class Property {
+  readonly resource: ResourceView;
+  /** CloudFormation's path with indices, such as `LifecycleConfiguration.Rules.0.Status`; empty for all properties. */
+  readonly path: string;
+  readonly #value: SettledValue | undefined;
+
+  constructor(resource: ResourceView, path: string, value: SettledValue | undefined) {
+    this.resource = resource;
+    this.path = path;
+    this.#value = value;
+  }
+
+  /** Undefined where nothing is written. */
+  get value(): SettledValue | undefined {
+    return this.#value;
+  }
+
+  get present(): boolean {
+    return this.#value !== undefined && this.#value.kind !== "absent" && this.#value.kind !== "unknown";
+  }
+
+  get absent(): boolean {
+    return this.#value === undefined || this.#value.kind === "absent";
+  }
+
+  get unknown(): boolean {
+    return this.#value?.kind === "unknown";
+  }
+
+  get scalar(): Scalar | undefined {
+    return this.#value?.kind === "literal" ? this.#value.value : undefined;
+  }
+
+  get string(): string | undefined {
+    return this.scalar === undefined ? undefined : String(this.scalar);
+  }
+
+  /** A number, or a text that is one. */
+  get number(): number | undefined {
+    return this.scalar === undefined ? undefined : asNumber(this.scalar);
+  }
+
+  /** A boolean, or the text `true` or `false`. */
+  get boolean(): boolean | undefined {
+    return this.scalar === undefined ? undefined : asBoolean(this.scalar);
+  }
+
+  /** The property at a path below this one, such as `StreamModeDetails.StreamMode`. Numbers are indices. */
+  get(path: string): Property {
+    let property: Property = this;
+    for (const step of path.split(".")) property = property.#child(step);
+    return property;
+  }
+
+  #child(step: string): Property {
+    const path = this.path ? `${this.path}.${step}` : step;
+    const value = this.#value;
+    const { scenario } = this.resource;
+    if (value?.kind === "map") {
+      const child = value.get(step);
+      if (child) return new Property(this.resource, path, scenario.settle(child));
+      const hidden: SettledValue = { kind: "unknown", site: value.site, reason: "written by a transform" };
+      return new Property(this.resource, path, value.open ? hidden : undefined);
+    }
+    if (value?.kind === "list") {
+      const item = value.items[Number(step)];
+      return new Property(this.resource, path, item && scenario.settle(item));
+    }
+    if (value === undefined || value.kind === "absent") return new Property(this.resource, path, undefined);
+    return new Property(this.resource, path, { kind: "unknown", site: value.site, reason: "its parent is not known" });
+  }
+
+  /** The items of a list, without those that are absent in this scenario. A lone value is a list of one, as AWS reads it. */
+  get items(): readonly Property[] {
+    const value = this.#value;
+    if (value?.kind !== "list") return this.present && value?.kind !== "text" ? [this] : [];
+    return value.items.map((_, index) => this.#child(String(index))).filter((item) => !item.absent);
+  }
+
+  /** All keys of a map with their properties, in the order of the file. */
+  get entries(): readonly (readonly [string, Property])[] {
+    const value = this.#value;
+    if (value?.kind !== "map") return [];
+    return value.keys.map((key) => [key, this.#child(key)] as const).filter(([, child]) => !child.absent);
+  }
+
+  /** The value is known down to its leaves, references counting as known. */
+  get complete(): boolean {
+    const value = this.#value;
+    if (value?.kind === "list") return value.items.every((_, index) => this.#child(String(index)).complete);
+    if (value?.kind === "map") return !value.open && value.keys.every((key) => this.#child(key).complete);
+    return !this.unknown;
+  }
+
+  /** The place where the value is used. */
+  get site(): Site | undefined {
+    return this.#value?.site;
+  }
+
+  /** The place where the value is written, when that is not where it is used. */
+  get origin(): Site | undefined {
+    return this.#value?.origin;
+  }
+
+  /** The location of the value; of the resource's type where nothing is written. */
+  get location(): Location {
+    return this.#value ? locationOf(this.#value.site) : this.resource.type.location;
+  }
+
+  /** The property's name, for a finding that points at it. */
+  get key(): { readonly location: Location } {
+    return { location: this.#value ? keyLocation(this.#value.site) : this.resource.type.location };
+  }
+
+  /** The property's name in the words of the user's file. */
+  get name(): string {
+    return this.resource.name(this.path);
+  }
+}
+
+/** A resource in one scenario. */
+export class ResourceView {
+  readonly resource: Resource;
+  /** The template it is part of, in the same scenario. */
+  readonly template: TemplateView;
+  readonly scenario: Scenario;
+  readonly properties: Property;
+
+  constructor(resource: Resource, template: TemplateView) {
+    this.resource = resource;
+    this.template = template;
+    this.scenario = template.scenario;
+    this.properties = new Property(this, "", this.scenario.settle(resource.properties));
+  }
+
+  /** Logical id, or Terraform address. */
+  get id(): string {
+    return this.resource.id;
+  }
+
+  /** The logical id or name, for a finding that points at it. */
+  get label(): { readonly location: Location } {
+    return { location: keyLocation(this.resource.site) };
+  }
+
+  /** The type, for a finding about something that is missing. */
+  get type(): { readonly location: Location; readonly name: string; readonly declared: string } {
+    return { location: this.resource.typeSite, name: this.resource.type, declared: this.resource.declaredType };
+  }
+
+  get(path: string): Property {
+    return this.properties.get(path);
+  }
+
+  /** The name of a property in the words of the user's file. */
+  name(path: string): string {
+    return this.template.source.vocabulary.property(this.resource, path);
+  }
+
+  /** How the user's file refers to the resource: `!GetAtt Clicks.Arn`, `aws_kinesis_stream.clicks.arn`. */
+  reference(attribute?: string): string {
+    return this.template.source.vocabulary.reference(this.resource, attribute);
+  }
+}
+
+/** All resources of a template that exist in one scenario. */
+export class TemplateView {
+  readonly source: Template;
+  readonly scenario: Scenario;
+  readonly #views = new Map<string, ResourceView>();
+
+  constructor(source: Template, scenario: Scenario) {
+    this.source = source;
+    this.scenario = scenario;
+  }
+
+  /** Resources may exist that cannot be seen, so that nothing can be said to be missing. */
+  get open(): boolean {
+    return this.source.open;
+  }
+
+  /** Undefined where there is no such resource, or none in this scenario. */
+  resource(id: string): ResourceView | undefined {
+    const known = this.#views.get(id);
+    if (known) return known;
+    const resource = this.source.resources.get(id);
+    if (!resource || (resource.condition && !this.scenario.holds(resource.condition))) return undefined;
+    const view = new ResourceView(resource, this);
+    this.#views.set(id, view);
+    return view;
+  }
+
+  /** The resources of these CloudFormation types, in the order of the file. */
+  ofType(...types: readonly string[]): readonly ResourceView[] {
+    const byType = resourcesByType(this.source);
+    return types.flatMap((type) => byType.get(type) ?? []).flatMap((resource) => this.resource(resource.id) ?? []);
+  }
+}
+
+const typeIndexes = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
+
+/** The resources of each CloudFormation type, in the order of the file. */
+export function resourcesByType(template: Template): ReadonlyMap<string, readonly Resource[]> {
+  const known = typeIndexes.get(template);
+  if (known) return known;
+  const index = new Map<string, Resource[]>();
+  for (const resource of template.resources.values()) {
+    const sameType = index.get(resource.type);
+    if (sameType) sameType.push(resource);
+    else index.set(resource.type, [resource]);
+  }
+  typeIndexes.set(template, index);
+  return index;
+}

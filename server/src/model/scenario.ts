@@ -1,0 +1,250 @@
+import type { Condition } from "./condition.ts";
+import type { Piece } from "./site.ts";
+import type { Template } from "./template.ts";
+import { type LiteralValue, type Scalar, type SettledValue, unknown, usedAt, type Value } from "./value.ts";
+
+/**
+ * One way in which the template may be deployed: some parameters have values, some conditions hold. A rule runs in one
+ * scenario and meets settled values only; whenever it asks for something open, the scenario decides it, and `explore`
+ * runs the rule again for each other decision. Only what a rule really asks for is ever decided.
+ */
+export interface Scenario {
+  settle(value: Value): SettledValue;
+  holds(condition: Condition): boolean;
+  /** What was taken for each parameter whose value the run depended on. */
+  readonly parameters: ReadonlyMap<string, ParameterState>;
+}
+
+export type ParameterState =
+  | { readonly kind: "value"; readonly value: Value; readonly from: "default" | "allowed" | "condition" }
+  /** Known only not to be some values. */
+  | { readonly kind: "open"; readonly not: readonly Scalar[] };
+
+export interface Exploration<T> {
+  readonly outcomes: readonly { readonly result: T; readonly parameters: ReadonlyMap<string, ParameterState> }[];
+  /** False where more scenarios exist than the limit allows. */
+  readonly complete: boolean;
+}
+
+/** Beyond so many scenarios the rest stays unknown: what is found by then is true, and nothing explodes. */
+const scenarioLimit = 64;
+
+/** Parameters with longer lists of allowed values are decided by the comparisons made with them. */
+const allowedLimit = 16;
+
+const nestingLimit = 64;
+
+/** Runs once for each scenario that differs in what the run asked for, in a fixed order. */
+export function explore<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> {
+  const outcomes: Exploration<T>["outcomes"][number][] = [];
+  let decisions: Decision[] = [];
+  for (let count = 0; count < scenarioLimit; count++) {
+    const scenario = createScenario(template, decisions);
+    const result = run(scenario);
+    outcomes.push({ result, parameters: scenario.parameters });
+    while (decisions.length > 0 && decisions.at(-1)!.taken + 1 >= decisions.at(-1)!.options) decisions.pop();
+    if (decisions.length === 0) return { outcomes, complete: true };
+    const last = decisions.at(-1)!;
+    decisions = [...decisions.slice(0, -1), { ...last, taken: last.taken + 1 }];
+  }
+  return { outcomes, complete: false };
+}
+
+interface Decision {
+  readonly options: number;
+  readonly taken: number;
+}
+
+/** A scenario that follows the decisions given, and takes the first option, adding it to them, for each further one. */
+function createScenario(template: Template, decisions: Decision[]): Scenario {
+  const parameters = new Map<string, ParameterState>();
+  const undecided = new Map<string, boolean>();
+  const named = new Map<string, boolean>();
+  let next = 0;
+  let nesting = 0;
+
+  const choose = (options: number): number => {
+    const index = next++;
+    const decided = decisions[index];
+    if (decided) return decided.taken;
+    decisions.push({ options, taken: 0 });
+    return 0;
+  };
+
+  const settle = (value: Value): SettledValue => {
+    if (nesting >= nestingLimit) return unknown(value.site, "refers to itself, or is nested too deeply");
+    nesting++;
+    try {
+      return settleOne(value);
+    } finally {
+      nesting--;
+    }
+  };
+
+  const settleOne = (value: Value): SettledValue => {
+    switch (value.kind) {
+      case "alternatives": {
+        const branch = value.branches.find(({ condition }) => condition === undefined || holds(condition));
+        return branch ? settle(branch.value) : { kind: "absent", site: value.site };
+      }
+      case "parameter": {
+        const state = parameterValue(value.name);
+        if (state.kind === "open") return unknown(value.site, `the value of ${value.name} is not known`);
+        return usedAt(settle(state.value), value.site);
+      }
+      case "computed":
+        return usedAt(settle(value.compute(settle)), value.site);
+      case "text":
+        return settleText(value.site, value.parts.map(settle));
+      default:
+        return value;
+    }
+  };
+
+  const parameterValue = (name: string): ParameterState => {
+    const known = parameters.get(name);
+    if (known?.kind === "value") return known;
+    const parameter = template.parameters.get(name);
+    const state = chooseParameter(parameter, known?.not ?? []);
+    parameters.set(name, state);
+    return state;
+  };
+
+  const chooseParameter = (
+    parameter: { default?: Value | undefined; allowed?: readonly Value[] | undefined } | undefined,
+    not: readonly Scalar[],
+  ): ParameterState => {
+    const allowed = listed(parameter?.allowed).filter(
+      (value) => !not.some((other) => sameScalar(literal(value), other)),
+    );
+    if (allowed.length > 0) return { kind: "value", value: allowed[choose(allowed.length)]!, from: "allowed" };
+    const fallback = parameter?.default;
+    if (!fallback || not.some((other) => sameScalar(literal(fallback), other))) return { kind: "open", not };
+    return choose(2) === 0 ? { kind: "value", value: fallback, from: "default" } : { kind: "open", not };
+  };
+
+  const holds = (condition: Condition): boolean => {
+    if (nesting >= nestingLimit) return false;
+    nesting++;
+    try {
+      return decide(condition);
+    } finally {
+      nesting--;
+    }
+  };
+
+  const decide = (condition: Condition): boolean => {
+    switch (condition.kind) {
+      case "not":
+        return !holds(condition.operand);
+      case "all":
+        return condition.operands.every(holds);
+      case "any":
+        return condition.operands.some(holds);
+      case "named": {
+        const known = named.get(condition.name);
+        if (known !== undefined) return known;
+        const definition = template.conditions.get(condition.name);
+        const result = definition ? holds(definition) : toss(`condition ${condition.name}`);
+        named.set(condition.name, result);
+        return result;
+      }
+      case "undecided":
+        return toss(condition.key);
+      case "equals":
+        return equal(condition.left, condition.right);
+    }
+  };
+
+  const toss = (key: string): boolean => {
+    const known = undecided.get(key);
+    if (known !== undefined) return known;
+    const result = choose(2) === 0;
+    undecided.set(key, result);
+    return result;
+  };
+
+  /** Comparing a parameter with a literal tells its value for the rest of the scenario, one way or the other. */
+  const equal = (left: Value, right: Value): boolean => {
+    const [name, other] =
+      left.kind === "parameter" ? [left.name, right] : right.kind === "parameter" ? [right.name, left] : [];
+    if (name !== undefined && other !== undefined && other.kind !== "parameter") {
+      const wanted = literal(settle(other));
+      if (wanted !== undefined) return parameterIs(name, wanted, other);
+    }
+    if (name === undefined) {
+      const [a, b] = [literal(settle(left)), literal(settle(right))];
+      if (a !== undefined && b !== undefined) return sameScalar(a, b);
+    }
+    return toss(`${keyOf(left)} = ${keyOf(right)}`);
+  };
+
+  const parameterIs = (name: string, wanted: Scalar, wantedValue: Value): boolean => {
+    let state = parameters.get(name);
+    const listedValues = listed(template.parameters.get(name)?.allowed);
+    if (!state && listedValues.length > 0) state = parameterValue(name);
+    if (state?.kind === "value") return sameScalar(literal(settle(state.value)), wanted);
+    const not = state?.not ?? [];
+    if (not.some((other) => sameScalar(other, wanted))) return false;
+    const is = choose(2) === 0;
+    parameters.set(
+      name,
+      is ? { kind: "value", value: wantedValue, from: "condition" } : { kind: "open", not: [...not, wanted] },
+    );
+    return is;
+  };
+
+  return { settle, holds, parameters };
+}
+
+function listed(allowed: readonly Value[] | undefined): readonly Value[] {
+  return allowed && allowed.length <= allowedLimit ? allowed : [];
+}
+
+function literal(value: Value | undefined): Scalar | undefined {
+  return value?.kind === "literal" ? value.value : undefined;
+}
+
+/** CloudFormation compares texts, so `1` equals `"1"` and `true` equals `"true"`. */
+function sameScalar(a: Scalar | undefined, b: Scalar | undefined): boolean {
+  return a !== undefined && b !== undefined && String(a) === String(b);
+}
+
+/** Equal keys for equal expressions is all that is asked; the source text serves. */
+function keyOf(value: Value): string {
+  if (value.kind === "parameter") return `parameter ${value.name}`;
+  if (value.kind === "literal") return `literal ${value.value}`;
+  const { node, file } = value.site;
+  return file.tree.text.slice(node.start, node.end);
+}
+
+function join(a: LiteralValue, b: LiteralValue): LiteralValue {
+  const head = String(a.value);
+  const moved = piecesOf(b).map((piece) => ({
+    ...piece,
+    start: piece.start + head.length,
+    end: piece.end + head.length,
+  }));
+  return { kind: "literal", site: a.site, value: head + String(b.value), pieces: [...piecesOf(a), ...moved] };
+}
+
+function piecesOf(value: LiteralValue): readonly Piece[] {
+  return value.pieces ?? [{ start: 0, end: String(value.value).length, site: value.site, offset: 0 }];
+}
+
+/** Joins neighbouring literals; a text without anything unknown is a literal. */
+function settleText(site: Value["site"], parts: readonly SettledValue[]): SettledValue {
+  const flat = parts.flatMap((part) => (part.kind === "text" ? part.parts : [part])) as SettledValue[];
+  const merged: SettledValue[] = [];
+  for (const part of flat) {
+    const last = merged.at(-1);
+    if (part.kind === "literal" && last?.kind === "literal") {
+      merged[merged.length - 1] = join(last, part);
+    } else merged.push(part);
+  }
+  if (merged.length === 0) return { kind: "literal", site, value: "" };
+  if (merged.length === 1 && merged[0]!.kind === "literal")
+    return { ...merged[0]!, value: String(merged[0]!.value), pieces: piecesOf(merged[0]!), site };
+  if (merged.length === 1 && merged[0]!.kind === "reference") return usedAt(merged[0]!, site);
+  return { kind: "text", site, parts: merged };
+}
