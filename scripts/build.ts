@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { notices } from "./notices.ts";
 
 /** One file of `dist/`, and what it is made from. */
 export type Bundle = {
@@ -29,24 +30,24 @@ export const bundles: readonly Bundle[] = [
 ];
 
 /**
- * Builds one bundle and says what went into it. Rejects when esbuild does, which includes an import of a Node built-in
- * from a browser bundle, and when something that a browser has not is left outside or replaced by an empty module.
+ * Builds one bundle. Rejects when esbuild does, which includes an import of a Node built-in from a browser bundle, and
+ * when something that a browser does not have is left outside or replaced by an empty module.
  */
-export async function bundle({ entry, outfile, options }: Bundle, more: BuildOptions): Promise<Metafile> {
-  const { metafile } = await build({
+export async function bundle({ entry, outfile, options }: Bundle, more: BuildOptions) {
+  const result = await build({
     entryPoints: [entry],
     outfile,
     bundle: true,
-    metafile: true,
     logLevel: "warning",
     ...options,
     ...more,
+    metafile: true,
   });
-  const absent = options.platform === "browser" ? absentInBrowsers(metafile) : [];
+  const absent = options.platform === "browser" ? absentInBrowsers(result.metafile) : [];
   if (absent.length > 0) {
     throw new Error(`${outfile} reaches what a browser does not have: ${absent.join(", ")}`);
   }
-  return metafile;
+  return result;
 }
 
 function absentInBrowsers({ inputs, outputs }: Metafile): string[] {
@@ -55,14 +56,18 @@ function absentInBrowsers({ inputs, outputs }: Metafile): string[] {
   return [...emptied, ...external.map(({ path }) => path).filter((path) => path !== "vscode")];
 }
 
-/** Builds all of `dist/`: small for a release, with source maps otherwise. */
+/** Builds all of `dist/`: small and with the licences of what is inside for a release, with source maps otherwise. */
 export async function buildAll(production: boolean): Promise<void> {
-  mkdirSync("dist", { recursive: true });
-  for (const each of bundles) {
-    rmSync(`${each.outfile}.map`, { force: true });
+  for (const { outfile } of bundles) {
+    rmSync(`${outfile}.map`, { force: true });
   }
-  await Promise.all(bundles.map((each) => bundle(each, { minify: production, sourcemap: !production })));
+  const results = await Promise.all(
+    bundles.map((each) => bundle(each, { minify: production, sourcemap: !production })),
+  );
   chmodSync("dist/cli.js", 0o755);
+  if (production) {
+    writeFileSync("dist/NOTICES.txt", notices(results.map(({ metafile }) => metafile)));
+  }
 }
 
 if (import.meta.main) {

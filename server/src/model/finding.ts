@@ -1,3 +1,4 @@
+import type { TextEdit } from "../syntax/write.ts";
 import type { Edit } from "./edit.ts";
 import type { Location } from "./site.ts";
 import type { Resource, Template } from "./template.ts";
@@ -13,7 +14,8 @@ export interface Finding {
   readonly location: Location;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
-  readonly resource: Resource;
+  /** Absent for what concerns the file, such as a directive that is not used. */
+  readonly resource: Resource | undefined;
   readonly template: Template;
 }
 
@@ -27,4 +29,6 @@ export interface Fix {
   /** Neither replaces the resource, nor deletes data, nor costs money; only such fixes join "fix all". */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** Changes of text that mean nothing to the model, such as the removal of a comment; in place of `edits`. */
+  readonly text?: ReadonlyMap<string, readonly TextEdit[]>;
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario.ts";
 import { keyLocation, type Location, locationOf, type Site } from "./site.ts";
 import type { Resource, Template } from "./template.ts";
-import { asBoolean, asNumber, type Scalar, type SettledValue } from "./value.ts";
+import { asBoolean, asNumber, type Scalar, type SettledValue, type Value } from "./value.ts";
 
 /**
  * A property of a resource as it stands in one scenario: what rules work with. A property is present, absent or
@@ -159,6 +159,11 @@ export class ResourceView {
 
   get(path: string): Property {
     return this.properties.get(path);
+  }
+
+  /** A value beside the properties, such as the metadata, to be read in the same way. */
+  property(value: Value): Property {
+    return new Property(this, "", this.scenario.settle(value));
   }
 
   /** The name of a property in the words of the user's file. */

@@ -4,6 +4,13 @@ import { waitFor } from "../waitFor.ts";
 
 export const retentionRule = "kinesis-retention-out-of-range";
 
+/** This extension, as the editor knows it. */
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension("data-pipeline-hints.data-pipeline-hints");
+  assert.ok(found, "the extension is installed");
+  return found;
+}
+
 /** Opens a file of the test's workspace in the editor. */
 export async function openFile(name: string): Promise<vscode.TextDocument> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -25,7 +32,9 @@ export function finding(document: vscode.TextDocument, rule: string): Promise<vs
 
 /** Waits until a rule finds nothing any more. */
 export async function noFinding(document: vscode.TextDocument, rule: string): Promise<void> {
-  await waitFor(`no ${rule} in ${document.uri.path}`, () => findings(document).every(({ code }) => codeOf(code) !== rule));
+  await waitFor(`no ${rule} in ${document.uri.path}`, () =>
+    findings(document).every(({ code }) => codeOf(code) !== rule),
+  );
 }
 
 function codeOf(code: vscode.Diagnostic["code"]): string | undefined {

@@ -59,7 +59,8 @@ describe("legacy.template", () => {
 
 describe("a file that was never saved", () => {
   it("is checked", async () => {
-    const content = "Resources:\n  Clicks:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      RetentionPeriodHours: 7\n";
+    const content =
+      "Resources:\n  Clicks:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      RetentionPeriodHours: 7\n";
     const document = await vscode.workspace.openTextDocument({ language: "yaml", content });
     await vscode.window.showTextDocument(document);
     const diagnostic = await finding(document, retentionRule);

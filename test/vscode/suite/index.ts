@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
     timeout: 60_000,
     forbidOnly: true,
     reporter: "json",
-    reporterOptions: { output: process.env["DATA_PIPELINE_HINTS_REPORT"] },
+    reporterOptions: { output: process.env.DATA_PIPELINE_HINTS_REPORT },
   });
   for (const name of readdirSync(__dirname).filter((file) => file.endsWith(".test.js"))) {
     mocha.addFile(join(__dirname, name));

@@ -6,26 +6,32 @@ export function constructPathOf(metadata: Site): string | undefined {
   return textOf(childOf(metadata.node, "aws:cdk:path"));
 }
 
-/**
- * Parts of construct paths under which the CDK puts what it needs for itself: providers of custom resources, handlers
- * that empty buckets or set notifications, deployments of assets, singleton functions, the metadata of the library.
- */
-const madeByCdk = [
-  /\bCustom::[A-Za-z]/,
-  /\/framework-(onEvent|isComplete|onTimeout)\b/,
-  /\/BucketNotificationsHandler[0-9a-f]+\b/,
-  /\/LogRetention[0-9a-f]+\b/,
-  /\/AWS[0-9a-f]{32}\b/,
-  /\/SingletonLambda\b/,
-  /\/(?:waiter-state-machine|WaiterStateMachine)\b/,
-  /\/CDKMetadata\b/,
-  /\/Default(?:VpcSecurityGroup)?CustomResourceProvider\b/,
-  /\bCustomResourceProvider\b/,
-  /\/Provider\/framework-/,
+/** Steps of construct paths below which the CDK puts what it needs for itself. */
+const ownSteps = [
+  /^Custom::/,
+  /CustomResourceProvider$/,
+  /^framework-on/,
+  /^framework-isComplete$/,
+  /^BucketNotificationsHandler[0-9a-f]{32}$/,
+  /^LogRetention[0-9a-f]{32}$/,
+  /^AWS[0-9a-f]{32}$/,
+  /^waiter-state-machine$/,
+  /^CDKMetadata$/,
+];
+
+/** Logical ids of the same constructs, for templates without paths: singletons carry a UUID, and a hash at the end. */
+const ownIds = [
+  /^Custom[A-Z]\w*CustomResourceProvider(?:Role|Handler)/,
+  /^BucketNotificationsHandler[0-9a-f]{32}/,
+  /^LogRetention[0-9a-f]{32}/,
+  /^AWS[0-9a-f]{32}/,
+  /(?:framework(?:onEvent|isComplete|onTimeout)|waiterstatemachine)/,
 ];
 
 /** The CDK made the resource for its own use, so its author cannot change it. */
-export function isMadeByCdk(constructPath: string | undefined, type: string): boolean {
-  if (type === "AWS::CDK::Metadata") return true;
-  return constructPath !== undefined && madeByCdk.some((pattern) => pattern.test(constructPath));
+export function isMadeByCdk(resource: { id: string; type: string; constructPath: string | undefined }): boolean {
+  if (resource.type === "AWS::CDK::Metadata") return true;
+  const steps = resource.constructPath?.split("/");
+  if (steps) return steps.some((step) => ownSteps.some((pattern) => pattern.test(step)));
+  return ownIds.some((pattern) => pattern.test(resource.id));
 }

@@ -70,7 +70,7 @@ function readResource({ id, site, context }: ResourceBlock): Resource | undefine
     condition: condition === undefined ? undefined : { kind: "named", name: condition },
     metadata: metadata && readValue(metadata, context),
     constructPath,
-    generated: isMadeByCdk(constructPath, type),
+    generated: isMadeByCdk({ id, type, constructPath }),
     passedOn: false,
   };
 }

@@ -1,0 +1,122 @@
+import type { DialectId } from "../model/template.ts";
+import { childOf, type MapNode, type Node, type SyntaxTree, textOf } from "../syntax/tree.ts";
+
+/** Whether a document is one of ours, and why; the reason is shown to the user. */
+export interface Detection {
+  readonly dialect: DialectId | undefined;
+  readonly reason: string;
+}
+
+/** A look at the text before it is parsed: false where no dialect can be inside. */
+export function mayBeTemplate(text: string): boolean {
+  return /AWS::|AWSTemplateFormatVersion|\b(?:resource|data|variable|locals|module|output|provider|terraform)"?\s*:/.test(
+    text,
+  );
+}
+
+/** Tells the dialect from the content; the name of the file plays no part. */
+export function detect({ root, notes }: SyntaxTree): Detection {
+  if (!root) return { dialect: undefined, reason: notes[0] ?? "the file is empty" };
+  if (root.kind !== "map") return { dialect: undefined, reason: "no template: the document is not a map of sections" };
+  return (
+    detectCloudFormation(root) ??
+    detectTerraform(root) ?? { dialect: undefined, reason: "no sections of CloudFormation or Terraform" }
+  );
+}
+
+function detectCloudFormation(root: MapNode): Detection | undefined {
+  const resources = childOf(root, "Resources");
+  const isServerless = hasServerlessTransform(childOf(root, "Transform"));
+  if (isServerless) return { dialect: "sam", reason: "the transform AWS::Serverless" };
+  const blocks = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : [];
+  const types = blocks.flatMap((block) => textOf(childOf(block, "Type")) ?? []);
+  if (types.some((type) => type.startsWith("AWS::Serverless::"))) {
+    return { dialect: "sam", reason: "resources of AWS::Serverless" };
+  }
+  const cdkSign = signOfCdk(root, blocks, types);
+  if (cdkSign) return { dialect: "cdk", reason: cdkSign };
+  if (types.some((type) => /^(?:AWS|Alexa|Custom)::/.test(type))) {
+    return { dialect: "cloudformation", reason: "resources of CloudFormation's types" };
+  }
+  if (childOf(root, "AWSTemplateFormatVersion")) {
+    return { dialect: "cloudformation", reason: "the section AWSTemplateFormatVersion" };
+  }
+  const loops = resources?.kind === "map" && resources.entries.some(({ key }) => String(key.value).startsWith("Fn::"));
+  return loops ? { dialect: "cloudformation", reason: "functions of CloudFormation among the resources" } : undefined;
+}
+
+/** What `cdk synth` leaves behind; snapshots of tests have no construct paths, but the check of the bootstrap version. */
+function signOfCdk(root: MapNode, blocks: readonly Node[], types: readonly string[]): string | undefined {
+  if (blocks.some((block) => childOf(childOf(block, "Metadata"), "aws:cdk:path"))) return "construct paths of the CDK";
+  if (types.includes("AWS::CDK::Metadata")) return "the CDK's metadata resource";
+  return childOf(childOf(root, "Rules"), "CheckBootstrapVersion") && "the CDK's check of the bootstrap version";
+}
+
+function hasServerlessTransform(transform: Node | undefined): boolean {
+  const names = transform?.kind === "list" ? transform.items.map(textOf) : [textOf(transform)];
+  return names.some((name) => name?.startsWith("AWS::Serverless"));
+}
+
+/** The sections of Terraform's JSON syntax, with what the body of each must look like. */
+const sections: Readonly<Record<string, (body: Node) => boolean>> = {
+  resource: isTypedBlocks,
+  data: isTypedBlocks,
+  ephemeral: isTypedBlocks,
+  variable: (body) =>
+    isNamedBlocks(body, ["type", "default", "description", "sensitive", "nullable", "validation", "ephemeral"]),
+  output: (body) => isNamedBlocks(body, ["value"]),
+  module: (body) => isNamedBlocks(body, ["source"]),
+  locals: isBlock,
+  provider: isBlock,
+  terraform: isBlock,
+  moved: isBlock,
+  import: isBlock,
+  removed: isBlock,
+  check: isBlock,
+};
+
+/** Sections that other formats have too, so that alone they prove nothing. */
+const weakSections = new Set(["locals", "provider", "data", "import", "check", "output"]);
+
+function detectTerraform(root: MapNode): Detection | undefined {
+  const names = root.entries.map(({ key }) => String(key.value)).filter((name) => name !== "//");
+  if (names.length === 0 || !names.every((name) => Object.hasOwn(sections, name))) return undefined;
+  if (!root.entries.every(({ key, value }) => key.value === "//" || sections[String(key.value)]!(value)))
+    return undefined;
+  const proof = names.find((name) => !weakSections.has(name)) ?? (names.length > 1 ? names[0] : undefined);
+  const typed = names.includes("data") ? "data" : undefined;
+  const section = proof ?? typed;
+  return section === undefined ? undefined : { dialect: "terraform", reason: `Terraform's section "${section}"` };
+}
+
+/** A block is a map, or a list of maps. */
+function isBlock(body: Node): boolean {
+  return body.kind === "map" || (body.kind === "list" && body.items.every((item) => item.kind === "map"));
+}
+
+function bodies(body: Node): readonly MapNode[] {
+  if (body.kind === "map") return [body];
+  return body.kind === "list" ? body.items.filter((item) => item.kind === "map") : [];
+}
+
+/** `{"aws_s3_bucket": {"lake": {...}}}`: provider and type are joined by an underscore. */
+function isTypedBlocks(body: Node): boolean {
+  const entries = bodies(body).flatMap(({ entries }) => entries);
+  return (
+    isBlock(body) &&
+    entries.every(({ key, value }) => /^[a-z][a-z0-9-]*(?:_[a-z0-9_]+)?$/.test(String(key.value)) && isBlock(value)) &&
+    (entries.length === 0 || entries.some(({ key }) => String(key.value).includes("_")))
+  );
+}
+
+/** `{"name": {...}}` where each body is empty or has one of the arguments. */
+function isNamedBlocks(body: Node, args: readonly string[]): boolean {
+  const named = bodies(body).flatMap(({ entries }) => entries);
+  return (
+    isBlock(body) &&
+    named.every(({ value }) => {
+      const keys = bodies(value).flatMap(({ entries }) => entries.map(({ key }) => String(key.value)));
+      return isBlock(value) && (keys.length === 0 || keys.some((key) => args.includes(key)));
+    })
+  );
+}

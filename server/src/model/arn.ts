@@ -1,0 +1,28 @@
+/** The parts of an ARN; `resource` is all behind the account. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+export function parseArn(text: string): Arn | undefined {
+  const [arn, partition, service, region, account, ...rest] = text.split(":");
+  if (arn !== "arn" || rest.length === 0) return undefined;
+  return { partition: partition!, service: service!, region: region!, account: account!, resource: rest.join(":") };
+}
+
+/** The last segment of an ARN, or of a name: what stands behind the last colon or slash. */
+export function lastSegment(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(":"), text.lastIndexOf("/")) + 1);
+}
+
+/** IAM's patterns: `*` stands for any text, `?` for one character. */
+export function matchesPattern(pattern: string, text: string, ignoreCase = false): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, ignoreCase ? "is" : "s").test(text);
+}

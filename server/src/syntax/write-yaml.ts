@@ -1,0 +1,74 @@
+import type { SyntaxTree } from "./tree.ts";
+import type { Fragment, TextEdit, Writer } from "./write.ts";
+import { type BracketStyle, changeBrackets } from "./write-brackets.ts";
+import { planOf } from "./write-plan.ts";
+import { isFirstOnLine, lineEnd, lineStart } from "./write-text.ts";
+import { assertAnchorsStay } from "./write-yaml-anchors.ts";
+import { changeBlock, endOfLines } from "./write-yaml-block.ts";
+import { documentLines, flowText } from "./write-yaml-emit.ts";
+import { keepAnchor, keptQuote } from "./write-yaml-keep.ts";
+import { quotedIfNeeded } from "./write-yaml-scalar.ts";
+import { styleOf, type YamlStyle } from "./write-yaml-style.ts";
+
+/**
+ * Writes changes into YAML. A removed entry takes its lines along, with the comments right above it and those indented
+ * beneath it; an addition goes to the end of its container, written as the rest of the file is.
+ */
+export const writeYaml: Writer = (tree, operations) => {
+  const { root, changes } = planOf(tree, operations);
+  assertAnchorsStay(tree, changes);
+  const style = styleOf(tree);
+  // So every line ends alike; whatever reaches behind the end of the true text is cut back in the end.
+  const terminated = {
+    ...tree,
+    text: tree.text === "" || tree.text.endsWith("\n") ? tree.text : tree.text + style.eol,
+  };
+  if (root) return cutBack(tree.text, [wholeDocument(terminated, root.value, style)], style.eol);
+  const brackets = bracketStyle(style);
+  const edits = changes.flatMap((change) => {
+    return change.container.flow
+      ? changeBrackets(terminated, change, brackets)
+      : changeBlock(terminated, change, style);
+  });
+  const effective = edits.filter(({ start, end, newText }) => terminated.text.slice(start, end) !== newText);
+  return cutBack(
+    tree.text,
+    effective.sort((a, b) => a.start - b.start || a.end - b.end),
+    style.eol,
+  );
+};
+
+function bracketStyle(style: YamlStyle): BracketStyle {
+  return {
+    eol: style.eol,
+    step: " ".repeat(style.step),
+    gap: " ",
+    key: (key) => `${quotedIfNeeded(key, true, style.quote)}:`,
+    value: (fragment, { old }) => {
+      if (!old || old.text.startsWith("*")) return flowText(fragment, { style });
+      return flowText(keepAnchor(fragment, old.text), { style, quote: keptQuote(fragment, old.node) });
+    },
+  };
+}
+
+function wholeDocument(tree: SyntaxTree, value: Fragment, style: YamlStyle): TextEdit {
+  const { text, root } = tree;
+  const newText = documentLines(value, { style }).join(style.eol);
+  if (!root || root.start === root.end) return { start: text.length, end: text.length, newText: newText + style.eol };
+  const { start } = root;
+  const isBlock = (root.kind === "map" || root.kind === "list") && !root.flow;
+  const end = isBlock ? lineEnd(text, lineStart(text, endOfLines(tree, root, root.end, 1) - 1)) : root.end;
+  return { start, end, newText: isFirstOnLine(text, start) ? newText : style.eol + newText };
+}
+
+/** Fits edits of a text with a line break at its end to the same text without it. */
+function cutBack(text: string, edits: TextEdit[], eol: string): TextEdit[] {
+  const behind = edits.filter((edit) => edit.end > text.length);
+  if (behind.length === 0) return edits;
+  const start = Math.min(...behind.map((edit) => edit.start), text.length);
+  const added = behind.map((edit) => edit.newText).join("");
+  const newText = added.endsWith(eol) ? added.slice(0, -eol.length) : added;
+  const isInsertion = behind.every((edit) => edit.start > text.length);
+  const joined = { start, end: text.length, newText: isInsertion ? eol + newText : newText };
+  return [...edits.filter((edit) => edit.end <= text.length), joined];
+}

@@ -1,0 +1,26 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runTests } from "@vscode/test-electron";
+import { bundleSuite } from "./bundleSuite.ts";
+
+/**
+ * Runs the suite in a downloaded desktop VS Code. Mocha's report is in the file `report` afterwards. Rejects when the
+ * editor cannot start or a test failed. Linux without a screen needs `xvfb-run`.
+ */
+export async function runInElectron(root: string, report: string): Promise<void> {
+  const extensionTestsPath = await bundleSuite(root);
+  const temporary = mkdtempSync(join(tmpdir(), "data-pipeline-hints-"));
+  const workspace = join(temporary, "workspace");
+  cpSync(join(root, "test/vscode/workspace"), workspace, { recursive: true });
+  try {
+    await runTests({
+      extensionDevelopmentPath: root,
+      extensionTestsPath,
+      extensionTestsEnv: { DATA_PIPELINE_HINTS_REPORT: report },
+      launchArgs: [workspace, "--disable-extensions", "--user-data-dir", join(temporary, "data")],
+    });
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
