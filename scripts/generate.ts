@@ -9,6 +9,7 @@ const knowledgeFolder = "server/src/knowledge";
 writeRuleIndex();
 writePages();
 writeFacts();
+writeVersion();
 
 /** A rule's folder is its service; files that begin with an underscore hold what rules share. */
 function ruleFiles(): readonly string[] {
@@ -50,6 +51,11 @@ function writeFacts(): void {
     "",
     `export const allFacts: readonly Fact[] = ${JSON.stringify(facts, null, 2)};`,
   ]);
+}
+
+function writeVersion(): void {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  write("server/src/cli/version.generated.ts", [`export const version = ${JSON.stringify(version)};`]);
 }
 
 function write(file: string, lines: readonly string[]): void {

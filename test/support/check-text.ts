@@ -12,7 +12,7 @@ export function checkText(text: string, language: string): readonly Finding[] {
     onRuleError: (rule, error) => {
       throw new Error(`${rule.id} threw`, { cause: error });
     },
-  });
+  }).flatMap(({ findings }) => findings);
 }
 
 /** The text after a fix; throws where the fix cannot be written. */

@@ -7,6 +7,7 @@ import { type Editor, startEditor } from "./codeServer.ts";
 import { waitFor } from "./waitFor.ts";
 
 const root = join(import.meta.dirname, "../..");
+const retentionRule = "kinesis-retention-out-of-range";
 const screenshots = join(root, ".vscode-test/screenshots");
 
 describe("what a person sees in the workbench", function () {
@@ -44,12 +45,24 @@ describe("what a person sees in the workbench", function () {
     await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
   });
 
+  it("a server that waits for a file it knows", async () => {
+    await openByName(page, "deployment.yaml");
+    await languageStatus(page, "No open file names an AWS resource.");
+  });
+
+  it("a server that starts when the name of a resource is typed", async () => {
+    await openByName(page, "empty.yaml");
+    await languageStatus(page, "No open file names an AWS resource.");
+    await page.keyboard.type("Resources: {Clicks: {Type: AWS::Kinesis::Stream");
+    await languageStatus(page, "Data Pipeline Hints: CloudFormation");
+  });
+
   it("a squiggle under the number and a line among the problems", async () => {
     await openByName(page, "stream.yaml");
     await page.locator(".squiggly-error").first().waitFor();
     await runCommand(page, "Problems: Focus on Problems View");
     await problem(page).waitFor();
-    assert.match((await problem(page).textContent()) ?? "", /kinesis-retention-out-of-range/);
+    assert.match((await problem(page).textContent()) ?? "", new RegExp(retentionRule));
   });
 
   it("a hover that explains the rule", async () => {
@@ -59,10 +72,7 @@ describe("what a person sees in the workbench", function () {
   });
 
   it("a language status that says why the file is checked", async () => {
-    await page.locator("#status\\.languageStatus").hover();
-    const status = page.locator(".hover-language-status", { hasText: "Data Pipeline Hints" });
-    await status.waitFor();
-    assert.match((await status.textContent()) ?? "", /CloudFormation/);
+    await languageStatus(page, "Data Pipeline Hints: CloudFormation");
   });
 
   it("a fix chosen with the keyboard", async () => {
@@ -83,21 +93,18 @@ describe("what a person sees in the workbench", function () {
 
   it("the page of a rule, found by name", async () => {
     await runCommand(page, "Data Pipeline Hints: Explain Rule...");
-    const quickInput = page.locator(".quick-input-widget:visible");
-    await quickInput.locator(".monaco-list-row", { hasText: "retention" }).first().waitFor();
-    await page.keyboard.type("kinesis-retention-out-of-range");
-    await quickInput.locator(".monaco-list-row", { hasText: "kinesis-retention-out-of-range" }).first().waitFor();
+    const row = page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: retentionRule });
+    await row.first().waitFor();
     await page.screenshot({ path: join(screenshots, "list-of-rules.png") });
-    await page.keyboard.press("Enter");
+    await chooseFirst(page, retentionRule, retentionRule);
     const preview = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
     await preview.locator("h1").first().waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
   });
 
   it("nothing at all on a file of another kind", async () => {
     await openByName(page, "deployment.yaml");
-    await page.locator("#status\\.languageStatus").hover();
-    const status = page.locator(".hover-language-status", { hasText: "Data Pipeline Hints: not checked" });
-    await status.waitFor();
+    await languageStatus(page, "Data Pipeline Hints: not checked");
     assert.equal(await page.locator(".squiggly-error, .squiggly-warning, .squiggly-info").count(), 0);
   });
 
@@ -108,19 +115,34 @@ describe("what a person sees in the workbench", function () {
 
 async function openByName(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget:visible").waitFor();
-  await page.keyboard.type(name);
-  await page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: name }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await chooseFirst(page, name, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
 async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget:visible").waitFor();
-  await page.keyboard.type(title);
-  await page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await chooseFirst(page, `>${title}`, title);
+}
+
+/** Types into the open quick input, waits until the chosen row of the list has the words, and takes it. */
+async function chooseFirst(page: Page, typed: string, words: string): Promise<void> {
+  const input = page.locator(".quick-input-widget:visible input[type=text]");
+  await input.fill(typed);
+  await page.locator(".quick-input-widget:visible .monaco-list-row.focused", { hasText: words }).waitFor();
+  await input.press("Enter");
+}
+
+/** Points at the language menu of the status bar, again and again, until it shows the words. */
+async function languageStatus(page: Page, words: string): Promise<void> {
+  await waitFor(`the language status "${words}"`, async () => {
+    await page.mouse.move(0, 0);
+    await page.locator("#status\\.languageStatus").hover();
+    const line = page.locator(".hover-language-status", { hasText: words });
+    return line.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 function problem(page: Page): Locator {

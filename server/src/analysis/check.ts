@@ -1,5 +1,6 @@
 import { type Document, readTemplates } from "../dialects/read-templates.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Template } from "../model/template.ts";
 import { allRules } from "../rules/catalogue.ts";
 import type { Rule } from "../rules/define-rule.ts";
 import { applyDirectives } from "./directives.ts";
@@ -14,10 +15,16 @@ export interface CheckOptions {
 
 export const knownRules: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));
 
+/** A template with what was found in it. */
+export interface CheckedTemplate {
+  readonly template: Template;
+  readonly findings: readonly Finding[];
+}
+
 /** Checks documents that belong together, such as the files of a directory. Ignored files still give context. */
-export function checkDocuments(documents: Iterable<Document>, options: CheckOptions): readonly Finding[] {
+export function checkDocuments(documents: Iterable<Document>, options: CheckOptions): readonly CheckedTemplate[] {
   const { settingsOf, onRuleError } = options;
-  return readTemplates(documents).flatMap((template) => {
+  return readTemplates(documents).map((template) => {
     const settings = new Map(template.files.map(({ uri }) => [uri, settingsOf(uri)]));
     const findings = runRules(template, {
       rules: allRules,
@@ -25,6 +32,6 @@ export function checkDocuments(documents: Iterable<Document>, options: CheckOpti
       onRuleError,
     });
     const heard = applyDirectives(findings, template, knownRules);
-    return heard.filter(({ location }) => !settings.get(location.uri)?.ignored);
+    return { template, findings: heard.filter(({ location }) => !settings.get(location.uri)?.ignored) };
   });
 }

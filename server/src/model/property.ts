@@ -82,7 +82,7 @@ export class Property {
   /** The items of a list, without those that are absent in this scenario. A lone value is a list of one, as AWS reads it. */
   get items(): readonly Property[] {
     const value = this.#value;
-    if (value?.kind !== "list") return this.present && value?.kind !== "text" ? [this] : [];
+    if (value?.kind !== "list") return this.present ? [this] : [];
     return value.items.map((_, index) => this.#child(String(index))).filter((item) => !item.absent);
   }
 

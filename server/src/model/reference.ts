@@ -1,4 +1,4 @@
-import { lastSegment, parseArn } from "./arn.ts";
+import { lastSegment, matchesPattern, parseArn } from "./arn.ts";
 import { namingOf, typesOfService } from "./names.ts";
 import type { Property, ResourceView } from "./property.ts";
 import type { ReferenceValue, SettledValue, Value } from "./value.ts";
@@ -46,7 +46,7 @@ function knownEnd(value: SettledValue | undefined): string | undefined {
 }
 
 /** `arn:aws:s3:::lake/*` names the bucket `lake`, `arn:aws:lambda:...:function:load:live` the function `load`. */
-function nameIn(text: string): string {
+export function nameIn(text: string): string {
   const arn = parseArn(text);
   if (!arn) return lastSegment(text);
   if (arn.service === "s3") return arn.resource.split("/")[0]!;
@@ -63,23 +63,22 @@ function literalName(resource: ResourceView): string | undefined {
 export function pointsTo(property: Property, resource: ResourceView): boolean | undefined {
   const reference = referenceIn(property);
   if (reference) return reference.resource === resource.id;
-  const { value } = property;
-  if (value?.kind === "literal") {
-    const naming = namingOf(resource.type.name);
-    const arn = parseArn(String(value.value));
-    if (arn && naming && arn.service !== naming.service) return false;
-    const name = naming && resource.get(naming.property);
-    // A resource without a name gets one from AWS that nobody can have written.
-    if (!name || name.absent) return false;
-    return name.string === undefined ? undefined : name.string === nameIn(String(value.value));
-  }
-  if (value?.kind === "text" && targetOf(property)?.id === resource.id) return true;
-  return undefined;
+  const text = patternOf(property.value);
+  if (text === undefined) return undefined;
+  const arn = parseArn(text);
+  const naming = namingOf(resource.type.name);
+  if (arn && naming && !matchesPattern(arn.service, naming.service)) return false;
+  const written = nameIn(text);
+  if (/[*?]/.test(arn ? written : text)) return undefined;
+  // A resource without a name gets one from AWS that nobody can have written.
+  const name = naming && resource.get(naming.property);
+  if (!name || name.absent) return false;
+  return name.string === undefined ? undefined : name.string === written;
 }
 
-/** A text with every part that is not known as `*`: what IAM's patterns and prefixes can be compared with. */
-export function patternOf(value: Value | undefined): string | undefined {
+/** A text with every part that is not known as `*`, or as given: what IAM's patterns and prefixes can be compared with. */
+export function patternOf(value: Value | undefined, hole = "*"): string | undefined {
   if (value?.kind === "literal") return String(value.value);
   if (value?.kind !== "text") return undefined;
-  return value.parts.map((part) => (part.kind === "literal" ? String(part.value) : "*")).join("");
+  return value.parts.map((part) => (part.kind === "literal" ? String(part.value) : hole)).join("");
 }

@@ -5,6 +5,8 @@ import type { Range } from "./tree.ts";
 /** Brackets within brackets, blocks within blocks, and the like. */
 export const maximalNesting = 100;
 
+export const nestedTooDeeply = "nested too deeply";
+
 /**
  * The place in the tokens. Every bracket, quote and sequence knows its partner before it is read, so that broken text
  * within them never reaches beyond, and reading stops at `limit` whatever has come before.
@@ -90,7 +92,7 @@ export function unclosed(cursor: Cursor): UnknownExpression {
 
 /** Nothing recurses but through here, which keeps the parser from running out of stack. */
 export function nested(cursor: Cursor, read: () => Expression): Expression {
-  if (cursor.nesting >= maximalNesting) return rest(cursor, "nested too deeply");
+  if (cursor.nesting >= maximalNesting) return rest(cursor, nestedTooDeeply);
   cursor.nesting++;
   const expression = read();
   cursor.nesting--;

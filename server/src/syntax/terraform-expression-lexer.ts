@@ -31,13 +31,14 @@ export interface Token extends Range {
 
 /** What an expression is made of, tried in this order; each sign of punctuation is its own type. */
 const patterns: readonly (readonly [TokenType | "skipped" | "punctuation", RegExp])[] = [
+  ["identifier", /[\p{ID_Start}_][\p{ID_Continue}-]*/uy],
   ["skipped", /[ \t]+|(?:#|\/\/)[^\n]*|\/\*[\s\S]*?\*\//y],
   // A comment without an end takes all the rest, which also spares a second search for that end.
   ["invalid", /\/\*[\s\S]*/y],
   ["newline", /\r?\n/y],
-  ["identifier", /[\p{ID_Start}_][\p{ID_Continue}-]*/uy],
-  // As wide as HCL reads it, so that `1.2.3` is one bad number, yet `1...` a number and an ellipsis.
-  ["number", /\d(?:\.*(?:\d|[eE][+-]?\d))*/y],
+  // As wide as HCL reads it, so that `1.2.3` is one bad number, yet `1...` a number and an ellipsis. The count is bounded
+  // since each round costs the matcher memory.
+  ["number", /\d(?:\.*(?:\d|[eE][+-]?\d)){0,400}/y],
   ["open quote", /"/y],
   ["open heredoc", /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy],
   ["punctuation", /\.\.\.|::|=>|\|\||&&|[=!<>]=|[-+*/%<>!=?:.,()[\]{}]/y],

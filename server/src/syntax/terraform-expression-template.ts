@@ -1,4 +1,4 @@
-import { maximalNesting } from "./terraform-expression-cursor.ts";
+import { maximalNesting, nestedTooDeeply } from "./terraform-expression-cursor.ts";
 import type { Token } from "./terraform-expression-lexer.ts";
 import { type Expression, type ForExpression, literal, unknown } from "./terraform-expression-tree.ts";
 import type { Range } from "./tree.ts";
@@ -85,9 +85,16 @@ function strip(pieces: readonly Piece[]): readonly Piece[] {
     const before = pieces[index - 1];
     const after = pieces[index + 1];
     if (before && before.kind !== "text" && before.stripsAfter) value = value.slice(indentationOf(value));
-    if (after && after.kind !== "text" && after.stripsBefore) value = value.replace(/\p{White_Space}+$/u, "");
+    if (after && after.kind !== "text" && after.stripsBefore) value = withoutTrailingSpace(value);
     return { ...piece, value };
   });
+}
+
+/** By hand, as a pattern anchored at the end alone would look at long runs of spaces again and again. */
+function withoutTrailingSpace(text: string): string {
+  let end = text.length;
+  while (end > 0 && /\p{White_Space}/u.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }
 
 /** HCL looks at the text after stripping, so that a line whose break before it was stripped does not count as one. */
@@ -113,21 +120,12 @@ function indentationOf(text: string): number {
 /** Joins neighbouring text, and drops what is empty. */
 function meld(pieces: readonly Piece[]): readonly Piece[] {
   const melded: Piece[] = [];
-  let run: TextPiece[] = [];
-  const endRun = (): void => {
-    const value = run.map((piece) => piece.value).join("");
-    if (value !== "") melded.push({ kind: "text", value, start: run[0]!.start, end: run.at(-1)!.end });
-    run = [];
-  };
   for (const piece of pieces) {
-    if (piece.kind === "text") run.push(piece);
-    else {
-      endRun();
-      melded.push(piece);
-    }
+    const last = melded.at(-1);
+    if (piece.kind !== "text" || last?.kind !== "text") melded.push(piece);
+    else melded[melded.length - 1] = { ...last, value: last.value + piece.value, end: piece.end };
   }
-  endRun();
-  return melded;
+  return melded.filter((piece) => piece.kind !== "text" || piece.value !== "");
 }
 
 /** A directive that waits for its end, or the template as a whole. */
@@ -148,7 +146,7 @@ function build(pieces: readonly Piece[], range: Range): Expression {
     if (piece.kind === "text") frame.parts.push(literal(piece.value, piece));
     else if (piece.kind === "value") frame.parts.push(piece.value);
     else if (piece.directive.keyword === "if" || piece.directive.keyword === "for") {
-      if (frames.length > maximalNesting) return unknown("nested too deeply", range);
+      if (frames.length > maximalNesting) return unknown(nestedTooDeeply, range);
       frames.push({ opening: piece, start: piece.end, parts: [] });
     } else if (piece.directive.keyword === "else" && awaitsElse(frame)) {
       frame.whenTrue = concatenation(frame.parts, { start: frame.start, end: piece.start });

@@ -6,6 +6,7 @@ import {
   cursorOver,
   missing,
   nested,
+  nestedTooDeeply,
   peek,
   rest,
   take,
@@ -55,15 +56,15 @@ export function parseExpression(text: string, offset = 0): Expression {
 }
 
 /**
- * Levels of the tree. A chain of operators is a level for each of them though nothing in it is nested, hence far more
- * than the nesting allowed; yet whoever walks the tree by recursion has to come back.
+ * Levels of the tree. In a chain of operators each is a level of its own though nothing is nested, so more are allowed
+ * than of nesting; but not so many that a walk by recursion runs out of stack.
  */
 const maximalHeight = 1000;
 
 function bounded(expression: Expression, range: Range): Expression {
   let level: readonly Expression[] = [expression];
   for (let height = 0; level.length > 0; height++) {
-    if (height === maximalHeight) return unknown("too long a chain of operators", range);
+    if (height === maximalHeight) return unknown(nestedTooDeeply, range);
     level = level.flatMap(childrenOf);
   }
   return expression;
@@ -156,7 +157,7 @@ function readTraversal(cursor: Cursor): Expression {
   const source = readTerm(cursor);
   const steps: Step[] = [];
   for (let step = readStep(cursor); step; step = readStep(cursor)) {
-    if (step.kind === "unknown") return unknown(step.reason, { start, end: cursor.end });
+    if (step.kind === "unknown") return { ...step, start };
     steps.push(step);
   }
   if (steps.length === 0) return source;
@@ -182,8 +183,9 @@ function readStep(cursor: Cursor): Step | UnknownExpression | undefined {
 }
 
 function readBracketStep(cursor: Cursor, range: Range): Step {
-  if (peek(cursor).type === "*" && cursor.index + 1 === cursor.limit) return { kind: "splat", full: true, ...range };
-  return { kind: "index", key: readOnly(cursor), ...range };
+  if (!accept(cursor, "*")) return { kind: "index", key: readOnly(cursor), ...range };
+  if (atLimit(cursor)) return { kind: "splat", full: true, ...range };
+  return { kind: "index", key: rest(cursor, "`]` expected"), ...range };
 }
 
 const terms: Partial<Record<TokenType, (cursor: Cursor) => Expression>> = {
@@ -218,14 +220,14 @@ function readName(cursor: Cursor): Expression {
   let name = token.text;
   while (accept(cursor, "::")) {
     const part = peek(cursor);
-    if (!accept(cursor, "identifier")) return missing(cursor, "a name");
+    if (!accept(cursor, "identifier")) return { ...missing(cursor, "a name"), start };
     name += `::${part.text}`;
   }
   if (peek(cursor).type === "(") {
     const call = within(cursor, (range) => readArguments(cursor, name, { start, end: range.end }));
-    return call ?? unclosed(cursor);
+    return call ?? { ...unclosed(cursor), start };
   }
-  if (name !== token.text) return missing(cursor, "`(`");
+  if (name !== token.text) return { ...missing(cursor, "`(`"), start };
   const value = keywords.get(name);
   return value === undefined ? { kind: "reference", ...rangeOf(token), root: name, steps: [] } : literal(value, token);
 }

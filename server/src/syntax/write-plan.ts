@@ -126,7 +126,7 @@ export function planOf(tree: SyntaxTree, operations: readonly Operation[]): Plan
     const { place, depth } = follow(path);
     const complete = depth === path.length;
     const node = childAt(place);
-    if (!complete && isRemoved(place)) return;
+    if (isRemoved(place) && !(complete && op === "insert")) return;
     if (!node || isRemoved(place) || (op === "insert" && complete && isInherited(place))) {
       const key = path[depth - 1];
       if (typeof key !== "string" || place.container.kind !== "map")

@@ -45,9 +45,7 @@ function cutsOf(tree: SyntaxTree, { container, removed, replaced }: Change): Cut
 function innermost(root: Node, range: Range): Node {
   let node = root;
   for (;;) {
-    const child = writtenChildren(node)
-      .values()
-      .find((candidate) => isWithin(range, candidate));
+    const child = [...writtenChildren(node).values()].find((candidate) => isWithin(range, candidate));
     if (!child) return node;
     node = child;
   }

@@ -1,0 +1,135 @@
+import { writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { knownRules } from "../analysis/check.ts";
+import { fixAll, safeFixOf } from "../analysis/fix-all.ts";
+import { layerOf, readProjectFile } from "../analysis/project-settings.ts";
+import type { SettingsLayer } from "../analysis/settings.ts";
+import { createWorkspace, type OpenDocument, type Workspace } from "../analysis/workspace.ts";
+import { rangeIn } from "../features/ranges.ts";
+import { type Finding, severities } from "../model/finding.ts";
+import { nodeHost } from "../node-host.ts";
+import { applyEdits } from "../syntax/write.ts";
+import { type CheckArguments, UsageError } from "./arguments.ts";
+import { filesBelow, readFile } from "./files.ts";
+import { jsonReport, prettyReport } from "./report.ts";
+
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly useColor: boolean;
+}
+
+/** Checks, prints and gives the exit status. */
+export async function runCheck(args: CheckArguments, output: Output): Promise<number> {
+  for (const id of Object.keys(args.rules)) if (!knownRules.has(id)) throw new UsageError(`there is no rule ${id}`);
+  const started = performance.now();
+  const texts = readTexts(args);
+  const run = await openWorkspace(texts, args, output);
+  let findings = await findAll(run, texts, args);
+  if (args.fix || args.fixDryRun) {
+    for (const [uri, text] of fixedTexts(findings, texts, args.unsafe)) {
+      if (args.fixDryRun) output.out(text);
+      else writeFileSync(fileURLToPath(uri), text);
+      texts.set(uri, text);
+    }
+    if (args.fixDryRun) return 0;
+    findings = await findAll(await openWorkspace(texts, args, output), texts, args);
+  }
+  const checked = [...texts.keys()].filter((uri) => run.document(uri)?.dialect);
+  const input = { findings, files: checked, nameOf: (uri: string) => nameOf(uri, args) };
+  output.out(args.format === "json" ? jsonReport(input) : prettyReport(input, output.useColor));
+  if (args.stats) {
+    output.err(`${texts.size} files read, ${checked.length} checked, ${(performance.now() - started).toFixed(0)} ms\n`);
+    for (const uri of texts.keys()) {
+      const document = run.document(uri);
+      for (const note of document?.file?.tree.notes ?? []) output.err(`${nameOf(uri, args)}: ${note}\n`);
+    }
+  }
+  return args.failOn !== "never" && findings.some(({ severity }) => reaches(severity, args.failOn)) ? 1 : 0;
+}
+
+function readTexts({ paths, stdinFilename }: CheckArguments): Map<string, string> {
+  const files = paths.includes("-") ? paths : filesBelow(paths);
+  return new Map(files.map((file) => [uriOf(file === "-" ? (stdinFilename ?? "stdin.yaml") : file), readFile(file)]));
+}
+
+function uriOf(path: string): string {
+  return pathToFileURL(resolve(path)).href;
+}
+
+function nameOf(uri: string, { stdinFilename }: CheckArguments): string {
+  const path = relative(process.cwd(), fileURLToPath(uri));
+  return stdinFilename !== undefined && uri === uriOf(stdinFilename) ? stdinFilename : path;
+}
+
+async function openWorkspace(
+  texts: ReadonlyMap<string, string>,
+  args: CheckArguments,
+  output: Output,
+): Promise<Workspace> {
+  const open = (uri: string): OpenDocument | undefined => {
+    const text = texts.get(uri);
+    return text === undefined ? undefined : { uri, languageId: "", version: 0, getText: () => text };
+  };
+  const forced: SettingsLayer[] = [{ settings: { rules: args.rules }, directory: "" }];
+  if (args.config !== undefined) {
+    const uri = uriOf(args.config);
+    const file = await readProjectFile(uri, nodeHost.readText);
+    if (!file) throw new UsageError(`${args.config} cannot be read`);
+    forced.push(layerOf(file));
+    refuseProblems(args.config, file);
+  }
+  const failed = new Set<string>();
+  return createWorkspace({
+    host: nodeHost,
+    open,
+    openDocuments: () => [...texts.keys()].map((uri) => open(uri)!),
+    forcedSettings: forced,
+    useProjectFiles: args.config === undefined,
+    editorSettings: async () => ({ settings: {}, directory: "" }),
+    onProjectFile: (file) => refuseProblems(relative(process.cwd(), fileURLToPath(file.uri)), file),
+    onRuleError: (rule, error) => {
+      if (failed.has(rule.id)) return;
+      failed.add(rule.id);
+      output.err(
+        `The rule ${rule.id} failed and is left out where it does: ${error instanceof Error ? error.stack : error}\n`,
+      );
+    },
+  });
+}
+
+function refuseProblems(name: string, file: NonNullable<Awaited<ReturnType<typeof readProjectFile>>>): void {
+  const [problem] = file.problems;
+  if (!problem) return;
+  const { line, character } = rangeIn(file, problem).start;
+  throw new UsageError(`${name}:${line + 1}:${character + 1}: ${problem.message}`);
+}
+
+async function findAll(
+  workspace: Workspace,
+  texts: ReadonlyMap<string, string>,
+  { minSeverity }: CheckArguments,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const uri of texts.keys()) {
+    const analysis = await workspace.analyze(uri);
+    findings.push(...(analysis?.findings ?? []).filter(({ location }) => location.uri === uri));
+  }
+  return findings.filter(({ severity }) => reaches(severity, minSeverity));
+}
+
+function reaches(severity: Finding["severity"], least: string): boolean {
+  return severities.indexOf(severity) <= (severities as readonly string[]).indexOf(least);
+}
+
+/** The texts that the fixes change, as they are then. Files that were not asked for stay as they are. */
+function fixedTexts(
+  findings: readonly Finding[],
+  texts: ReadonlyMap<string, string>,
+  unsafe: boolean,
+): ReadonlyMap<string, string> {
+  const edits = fixAll(findings, (finding) => (unsafe ? finding.fixes[0] : safeFixOf(finding)));
+  const asked = [...edits].filter(([uri]) => texts.has(uri));
+  return new Map(asked.map(([uri, own]) => [uri, applyEdits(texts.get(uri)!, own)]));
+}

@@ -1,0 +1,21 @@
+import type { Range } from "vscode-languageserver-types";
+import type { Location } from "../model/site.ts";
+import type { Template } from "../model/template.ts";
+import { positionAt } from "../syntax/lines.ts";
+import type { Range as Offsets } from "../syntax/tree.ts";
+
+/** Offsets of a text as a range of the protocol. */
+export function rangeIn(owner: { readonly text: string }, { start, end }: Offsets): Range {
+  return { start: positionAt(owner, start), end: positionAt(owner, end) };
+}
+
+/** A location in one of a template's files. */
+export function rangeOf(location: Location, template: Template): Range {
+  const file = template.files.find(({ uri }) => uri === location.uri);
+  return file ? rangeIn(file.tree, location) : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+}
+
+/** The ranges share a place; a cursor at the edge of a range is in it. */
+export function touches(a: Offsets, b: Offsets): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

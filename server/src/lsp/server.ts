@@ -1,0 +1,230 @@
+import {
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Host } from "../analysis/host.ts";
+import { projectFileNames } from "../analysis/settings.ts";
+import { createWorkspace } from "../analysis/workspace.ts";
+import { codeActionsAt, explainCommand, fixAllKind } from "../features/code-actions.ts";
+import { diagnosticOf, diagnosticSource } from "../features/diagnostics.ts";
+import { hoverAt } from "../features/hover.ts";
+import { rangeIn } from "../features/ranges.ts";
+import { allRules, serviceOf } from "../rules/catalogue.ts";
+import { pages } from "../rules/pages.generated.ts";
+import { offsetAt } from "../syntax/lines.ts";
+import { defaultEditorSettings, type EditorSettings, readEditorSettings } from "./editor-settings.ts";
+import { statusOf } from "./status.ts";
+
+/** Serves one client over a connection. */
+export function startServer(connection: Connection, host: Host): void {
+  const documents = new TextDocuments(TextDocument);
+  const settings = new Map<string, Promise<EditorSettings>>();
+  const failedRules = new Set<string>();
+  let client: ClientAbilities = {
+    configuration: false,
+    pull: false,
+    refresh: false,
+    watchesSettings: false,
+    commands: [],
+  };
+
+  const settingsFor = (uri: string): Promise<EditorSettings> => {
+    if (!client.configuration) return Promise.resolve(defaultEditorSettings);
+    const known = settings.get(uri);
+    if (known) return known;
+    const asked = connection.workspace
+      .getConfiguration({ scopeUri: uri, section: "dataPipelineHints" })
+      .then(readEditorSettings, () => defaultEditorSettings);
+    settings.set(uri, asked);
+    return asked;
+  };
+
+  const workspace = createWorkspace({
+    host,
+    open: (uri) => documents.get(uri),
+    openDocuments: () => documents.all(),
+    editorSettings: async (uri) => ({ settings: (await settingsFor(uri)).settings, directory: "" }),
+    onRuleError: (rule, error) => {
+      if (failedRules.has(rule.id)) return;
+      failedRules.add(rule.id);
+      connection.console.error(`The rule ${rule.id} failed and is left out where it does: ${stackOf(error)}`);
+    },
+  });
+
+  const diagnose = async (uri: string, isCancelled: () => boolean): Promise<Diagnostic[]> => {
+    await otherMessages();
+    if (isCancelled()) throw cancelled();
+    if (isProjectFile(uri)) return projectFileDiagnostics(uri);
+    if (!(await settingsFor(uri)).enable) return [];
+    const analysis = await workspace.analyze(uri);
+    return (analysis?.findings ?? []).filter(({ location }) => location.uri === uri).map(diagnosticOf);
+  };
+
+  const projectFileDiagnostics = async (uri: string): Promise<Diagnostic[]> => {
+    const file = await workspace.projectFile(uri);
+    return (file?.problems ?? []).map((problem) => ({
+      range: rangeIn(file!, problem),
+      severity: 2,
+      source: diagnosticSource,
+      code: "settings",
+      message: problem.message,
+    }));
+  };
+
+  /** Fresh diagnostics for all open documents, asked for by the client or sent to it. */
+  const refresh = async (): Promise<void> => {
+    if (client.pull) {
+      if (client.refresh) await connection.sendRequest(DiagnosticRefreshRequest.type);
+      return;
+    }
+    await Promise.all(documents.all().map(publish));
+  };
+
+  const publish = async ({ uri, version }: TextDocument): Promise<void> => {
+    const isStale = (): boolean => documents.get(uri)?.version !== version;
+    await otherMessages();
+    if (isStale()) return;
+    const diagnostics = await diagnose(uri, () => false);
+    if (!isStale()) await connection.sendDiagnostics({ uri, version, diagnostics });
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    client = abilitiesOf(params);
+    return {
+      serverInfo: { name: diagnosticSource },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        diagnosticProvider: {
+          identifier: "data-pipeline-hints",
+          interFileDependencies: true,
+          workspaceDiagnostics: false,
+        },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.watchesSettings)
+      void connection.client.register({ method: "workspace/didChangeConfiguration" } as never, {
+        section: "dataPipelineHints",
+      });
+  });
+
+  connection.onDidChangeConfiguration(async () => {
+    settings.clear();
+    workspace.settingsChanged();
+    await refresh();
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri } of changes) workspace.changed(uri);
+    await refresh();
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    workspace.changed(document.uri);
+    if (!client.pull) void publish(document);
+    void connection.sendNotification("dataPipelineHints/statusChanged", { uri: document.uri });
+  });
+
+  documents.onDidClose(({ document }) => {
+    workspace.changed(document.uri);
+    settings.delete(document.uri);
+    if (!client.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => ({
+    kind: DocumentDiagnosticReportKind.Full,
+    items: await diagnose(uri, () => token.isCancellationRequested),
+  }));
+
+  connection.onHover(async ({ textDocument: { uri }, position }) => {
+    const { enable, hover } = await settingsFor(uri);
+    const analysis = enable ? await workspace.analyze(uri) : undefined;
+    const file = analysis?.document.file;
+    if (!analysis?.template || !file) return null;
+    return hoverAt(file, analysis.template, analysis.findings, offsetAt(file.tree, position), hover) ?? null;
+  });
+
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+    const { enable, suppressActions } = await settingsFor(uri);
+    const analysis = enable ? await workspace.analyze(uri) : undefined;
+    const tree = analysis?.document.file?.tree;
+    if (!analysis || !tree) return [];
+    const offsets = { start: offsetAt(tree, range.start), end: offsetAt(tree, range.end) };
+    return [
+      ...codeActionsAt(uri, offsets, analysis.findings, {
+        offerDisable: suppressActions,
+        offerExplain: client.commands.includes(explainCommand),
+        only: context.only,
+      }),
+    ];
+  });
+
+  connection.onRequest("dataPipelineHints/status", async ({ uri }: { uri: string }) =>
+    statusOf(workspace.document(uri), (await settingsFor(uri)).enable),
+  );
+
+  connection.onRequest("dataPipelineHints/rules", () =>
+    allRules.map(({ id, title, severity }) => ({ id, title, severity, service: serviceOf(id) })),
+  );
+
+  connection.onRequest("dataPipelineHints/page", ({ rule }: { rule: string }) => ({
+    markdown: pages[rule] ?? `There is no rule \`${rule}\`.`,
+  }));
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** What the client can do, of all that it says of itself. */
+interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly watchesSettings: boolean;
+  /** Commands of the client that actions may use. */
+  readonly commands: readonly string[];
+}
+
+function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const { workspace, textDocument } = capabilities;
+  const commands: unknown = initializationOptions?.commands;
+  return {
+    configuration: workspace?.configuration === true,
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    commands: Array.isArray(commands) ? commands.filter((command) => typeof command === "string") : [],
+  };
+}
+
+/** Lets messages that wait be read first, so that a newer edit or a cancellation comes before the work. */
+function otherMessages(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function cancelled(): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+}
+
+function isProjectFile(uri: string): boolean {
+  return projectFileNames.some((name) => uri.endsWith(`/${name}`));
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,24 @@
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { main } from "./cli/main.ts";
+import { startServer } from "./lsp/server.ts";
+import { nodeHost } from "./node-host.ts";
+
+const useColor = process.stdout.isTTY === true && !process.env.NO_COLOR;
+
+main(
+  process.argv.slice(2),
+  {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    useColor,
+  },
+  () => startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost),
+).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error) => {
+    process.stderr.write(`data-pipeline-hints: ${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 2;
+  },
+);
