@@ -3,9 +3,7 @@ import { NotificationType, RequestType, RequestType0 } from "vscode-languageclie
 /** What the server says about one open file. */
 export type FileStatus = {
   readonly checked: boolean;
-  /** The dialect as a person calls it, when the file is checked. */
-  readonly dialect?: string;
-  /** Why the file is checked, or why not, in one sentence. */
+  /** Whether, as what and why the file is checked, in one sentence. */
   readonly reason: string;
   /** What else a person should know, such as a limit that was reached. */
   readonly notes: readonly string[];

@@ -68,6 +68,7 @@ export function lazyServer(createClient: CreateClient, output: LogOutputChannel)
 
 const editorOptions: LanguageClientOptions = {
   documentSelector,
+  initializationOptions: { commands: ["dataPipelineHints.explainRule"] },
   revealOutputChannelOn: RevealOutputChannelOn.Never,
   diagnosticPullOptions: { onChange: true },
   middleware: {

@@ -16,6 +16,7 @@ import type { Server } from "./server.ts";
 export function createStatusItem(server: Server): Disposable {
   const item = languages.createLanguageStatusItem("dataPipelineHints.status", documentSelector);
   item.name = "Data Pipeline Hints";
+  item.text = "Data Pipeline Hints";
   item.command = { command: "dataPipelineHints.showOutput", title: l10n.t("Show Output") };
 
   let latest = 0;
@@ -26,7 +27,6 @@ export function createStatusItem(server: Server): Disposable {
     }
     latest += 1;
     const ours = latest;
-    item.busy = true;
     const status = await fileStatus(server, document);
     if (ours === latest) {
       show(item, status);
@@ -52,16 +52,16 @@ async function fileStatus(server: Server, document: TextDocument): Promise<FileS
     return unchecked(l10n.t("Switched off by the setting dataPipelineHints.enable."));
   }
   if (isRevision(document.uri)) {
-    return unchecked(l10n.t("This is a read-only version of a file."));
+    return unchecked(l10n.t("Not checked: this is a read-only version of a file."));
   }
   const client = server.client();
   if (client === undefined) {
-    return unchecked(l10n.t("No open file names an AWS resource."));
+    return unchecked(l10n.t("Not checked: no open file names an AWS resource."));
   }
   try {
     return await client.sendRequest(statusRequest, { uri: client.code2ProtocolConverter.asUri(document.uri) });
   } catch {
-    return unchecked(l10n.t("The server does not answer. Its output says more."));
+    return unchecked(l10n.t("Not checked: the server does not answer. Its output says more."));
   }
 }
 
@@ -69,12 +69,8 @@ function unchecked(reason: string): FileStatus {
   return { checked: false, reason, notes: [] };
 }
 
-function show(item: LanguageStatusItem, { checked, dialect, reason, notes }: FileStatus): void {
-  item.busy = false;
-  item.text = checked
-    ? l10n.t("Data Pipeline Hints: {0}", dialect ?? l10n.t("checked"))
-    : l10n.t("Data Pipeline Hints: not checked");
+function show(item: LanguageStatusItem, { checked, reason, notes }: FileStatus): void {
   item.detail = [reason, ...notes].join(" ");
-  item.severity = notes.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  item.severity = checked && notes.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.accessibilityInformation = { label: `${item.text}. ${item.detail}` };
 }

@@ -97,9 +97,10 @@ describe("expressions of Terraform", () => {
       ['"naïve 😀"', "naïve 😀"],
       ['"$${name}"', "${name}"],
       ['"%%{if}"', "%{if}"],
-      ['"$$$${x}"', "$$$${x}".slice(1)],
+      ['"$$$${x}"', "$$${x}"],
       ['"costs $5, 50%"', "costs $5, 50%"],
       ['"$"', "$"],
+      [String.raw`"\u0024\u0024{x}"`, "$${x}"],
       ['"# no // comment /* here */"', "# no // comment /* here */"],
     ];
     for (const [source, value] of values) {
@@ -113,11 +114,11 @@ describe("expressions of Terraform", () => {
       ['"${1}"', "1"],
       ['"${a}b"', '<a "b">'],
       ['"${a}${b}"', "<a b>"],
-      ['"${"${"x"}y"}z"', '<"xy" "z">'],
+      ['"${"${x}y"}z"', '<<x "y"> "z">'],
       ['"${f("}", "{")}-"', '<f("}" "{") "-">'],
       ['"a${{b = "}"}.b}"', '<"a" ({"b": "}"}).b>'],
       ['"a${\n  b\n}"', '<"a" b>'],
-      [String.raw`"\${a}"`, "<? a>"],
+      [String.raw`"\${a}"`, "?"],
     ]);
   });
 
@@ -401,7 +402,7 @@ describe("broken expressions of Terraform", () => {
       ["${a ? b}", "(if a b ?)"],
       ["${f(a b, c)}", "f(? c)"],
       ["${f(a, , c)}", "f(a ? c)"],
-      ["${f(a..., b)}", "f(a ?...)"],
+      ["${f(a..., b)}", "f(a ?)"],
       ["${f(a}-${b}", '<? "-" b>'],
       ["${[a, (b, c]}", "?"],
       ["${[a, b c, d]}", "[a ? d]"],
@@ -436,7 +437,7 @@ describe("broken expressions of Terraform", () => {
       ["${<<EOT\na}", "?"],
       ["${<<EOT a EOT}", "?"],
       ["a%{ if b }c", '<"a" ?>'],
-      ["a%{ if b }c%{ else }d%{ else }e%{ endif }", '<"a" (if b "c" <"e">)>'],
+      ["a%{ if b }c%{ else }d%{ else }e%{ endif }", '<"a" (if b "c" <"d" ? "e">)>'],
       ["a%{ endif }b", '<"a" ? "b">'],
       ["%{ for v in a }b%{ endif }", "<?>"],
       ["a%{ if }b%{ endif }", '<"a" (if ? "b" "")>'],
@@ -466,27 +467,55 @@ describe("broken expressions of Terraform", () => {
 });
 
 describe("nesting of Terraform's expressions", () => {
-  const nests: Record<string, (depth: number) => string> = {
-    parentheses: (depth) => "(".repeat(depth) + "a" + ")".repeat(depth),
-    tuples: (depth) => "[".repeat(depth) + "a" + "]".repeat(depth),
-    objects: (depth) => "{ a = ".repeat(depth) + "a" + "}".repeat(depth),
-    calls: (depth) => "f(".repeat(depth) + "a" + ")".repeat(depth),
-    indices: (depth) => "a[".repeat(depth) + "a" + "]".repeat(depth),
-    strings: (depth) => '"x${'.repeat(depth) + "a" + '}"'.repeat(depth),
-    heredocs: (depth) => "<<A\nx${".repeat(depth) + "a" + "}\nA\n".repeat(depth),
-    fors: (depth) => "[for v in ".repeat(depth) + "a" + " : v]".repeat(depth),
-    conditionals: (depth) => "a ? b : ".repeat(depth) + "a",
-    negations: (depth) => "!".repeat(depth) + "a",
-    directives: (depth) => `"${"%{ if a }".repeat(depth)}x${"%{ endif }".repeat(depth)}"`,
-    sums: (depth) => "a + ".repeat(depth) + "a",
+  const pairs: Record<string, readonly [opening: string, closing: string]> = {
+    parentheses: ["(", ")"],
+    tuples: ["[", "]"],
+    objects: ["{ a = ", "}"],
+    calls: ["f(", ")"],
+    indices: ["a[", "]"],
+    strings: ['"x${', '}"'],
+    heredocs: ["<<A\nx${", "}\nA\n"],
+    fors: ["[for v in ", " : v]"],
+    conditionals: ["a ? b : ", ""],
+    negations: ["!", ""],
+    "directives in heredocs": ["<<A\n%{ if a }${", "}%{ endif }\nA\n"],
+    sums: ["a + ", ""],
   };
-  for (const [name, nest] of Object.entries(nests)) {
-    it(`${name} are read to a depth of 90, and far beyond none is followed`, () => {
-      assert(!hasUnknown(parseExpression(nest(90))));
-      const deepest = reasons(parseExpression(nest(50_000)));
-      assert.deepEqual([...new Set(deepest)], ["nested too deeply"]);
+  for (const [name, [opening, closing]] of Object.entries(pairs)) {
+    const nest = (depth: number) => `\${${opening.repeat(depth)}a${closing.repeat(depth)}}`;
+
+    it(`${name} are read to a depth of 90, and not without end`, () => {
+      assert(!hasUnknown(parseTemplate(nest(90))));
+      const deep = parseTemplate(nest(5000));
+      assert(hasUnknown(deep));
+      assert(heightOf(deep) < 1000);
     });
   }
+
+  it("directives within one another are read to a depth of 90, and not without end", () => {
+    const nest = (depth: number) => `${"%{ if a }".repeat(depth)}b${"%{ endif }".repeat(depth)}`;
+    assert(!hasUnknown(parseTemplate(nest(90))));
+    assert.equal(show(parseTemplate(nest(5000))), "?");
+  });
+
+  it("unknown says that it nests too deeply", () => {
+    const deepest = (expression: Expression): Expression => {
+      const child = childrenOf(expression).at(-1);
+      return child ? deepest(child) : expression;
+    };
+    const text = `[${"(".repeat(500)}a${")".repeat(500)}]`;
+    const expression = deepest(parseExpression(text));
+    assert(expression.kind === "unknown");
+    assert.equal(expression.reason, "nested too deeply");
+    assert.equal(text.slice(expression.start, expression.end), `${"(".repeat(401)}a${")".repeat(401)}`);
+  });
+
+  it("text too long to be read is unknown, but not without a sequence in it", () => {
+    const long = "a".repeat(1024 * 1024);
+    assert.equal(show(parseTemplate(`${long}\${b}`)), "?");
+    assert.equal(show(parseExpression(`${long}+ b`)), "?");
+    assert.equal(parseTemplate(long).kind, "literal");
+  });
 
   it("openings without end come to an end", () => {
     for (const opening of [
@@ -504,15 +533,15 @@ describe("nesting of Terraform's expressions", () => {
       "<<A\n${",
       "{ a =",
     ]) {
-      const text = opening.repeat(50_000);
+      const text = opening.repeat(5000);
       assert(hasUnknown(parseExpression(text)), opening);
       assert(hasUnknown(parseTemplate(`\${${text}`)), opening);
     }
   });
 });
 
-function reasons(expression: Expression): string[] {
-  return expression.kind === "unknown" ? [expression.reason] : childrenOf(expression).flatMap(reasons);
+function heightOf(expression: Expression): number {
+  return 1 + Math.max(0, ...childrenOf(expression).map(heightOf));
 }
 
 describe("any text at all", () => {

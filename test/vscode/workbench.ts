@@ -47,14 +47,14 @@ describe("what a person sees in the workbench", function () {
 
   it("a server that waits for a file it knows", async () => {
     await openByName(page, "deployment.yaml");
-    await languageStatus(page, "No open file names an AWS resource.");
+    await languageStatus(page, "no open file names an AWS resource");
   });
 
   it("a server that starts when the name of a resource is typed", async () => {
     await openByName(page, "empty.yaml");
-    await languageStatus(page, "No open file names an AWS resource.");
+    await languageStatus(page, "no open file names an AWS resource");
     await page.keyboard.type("Resources: {Clicks: {Type: AWS::Kinesis::Stream");
-    await languageStatus(page, "Data Pipeline Hints: CloudFormation");
+    await languageStatus(page, "Checked as CloudFormation");
   });
 
   it("a squiggle under the number and a line among the problems", async () => {
@@ -72,7 +72,7 @@ describe("what a person sees in the workbench", function () {
   });
 
   it("a language status that says why the file is checked", async () => {
-    await languageStatus(page, "Data Pipeline Hints: CloudFormation");
+    await languageStatus(page, "Checked as CloudFormation");
   });
 
   it("a fix chosen with the keyboard", async () => {
@@ -104,7 +104,7 @@ describe("what a person sees in the workbench", function () {
 
   it("nothing at all on a file of another kind", async () => {
     await openByName(page, "deployment.yaml");
-    await languageStatus(page, "Data Pipeline Hints: not checked");
+    await languageStatus(page, "Not checked");
     assert.equal(await page.locator(".squiggly-error, .squiggly-warning, .squiggly-info").count(), 0);
   });
 

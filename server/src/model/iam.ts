@@ -1,7 +1,7 @@
-import { lastSegment, matchesPattern, parseArn } from "./arn.ts";
+import { matchesPattern, parseArn } from "./arn.ts";
 import { namingOf } from "./names.ts";
 import type { Property, ResourceView } from "./property.ts";
-import { pointsTo, targetOf } from "./reference.ts";
+import { nameIn, patternOf, pointsTo, targetOf } from "./reference.ts";
 
 /** An answer about permissions; unknown where any part that could change it is not known. */
 export type Granted = "yes" | "no" | "unknown";
@@ -33,13 +33,32 @@ export function allowsAction(statement: Property, action: string): Granted {
 export function hasPrincipal(statement: Property, kind: "Service" | "AWS" | "Federated", name: string): Granted {
   if (!statement.get("NotPrincipal").absent) return "unknown";
   const principal = statement.get("Principal");
-  if (principal.string === "*") return "yes";
+  // `{"AWS": "*"}` is everyone too, services included.
+  const everyone = principal.string === "*" || textsOf(principal.get("AWS"))?.includes("*");
+  if (everyone) return "yes";
   const names = textsOf(principal.get(kind));
   if (principal.unknown || !names) return "unknown";
   return names.includes("*") || names.includes(name) ? "yes" : "no";
 }
 
-/** What AWS's managed policies grant, as far as the rules ask; every other managed policy makes the answer unknown. */
+/** Whether a role's trust policy lets a service, such as `firehose.amazonaws.com`, assume the role. */
+export function trusts(role: ResourceView, service: string): Granted {
+  const statements = statementsOf(role.get("AssumeRolePolicyDocument"));
+  if (!statements) return "unknown";
+  return anyOf(
+    statements.map((statement) =>
+      allOf([
+        isAllow(statement),
+        allowsAction(statement, "sts:AssumeRole"),
+        hasPrincipal(statement, "Service", service),
+      ]),
+    ),
+  );
+}
+
+const writeLogs = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
+
+/** What AWS's managed policies grant, on all resources; every other managed policy makes the answer unknown. */
 const managedPolicies: Readonly<Record<string, readonly string[]>> = {
   AdministratorAccess: ["*"],
   PowerUserAccess: ["*"],
@@ -53,11 +72,26 @@ const managedPolicies: Readonly<Record<string, readonly string[]>> = {
     "kinesis:ListShards",
     "kinesis:ListStreams",
     "kinesis:SubscribeToShard",
+    ...writeLogs,
   ],
-  AWSLambdaBasicExecutionRole: [],
-  AWSLambdaVPCAccessExecutionRole: [],
-  AWSXRayDaemonWriteAccess: [],
-  CloudWatchLambdaInsightsExecutionRolePolicy: [],
+  AWSLambdaBasicExecutionRole: writeLogs,
+  AWSLambdaVPCAccessExecutionRole: [
+    ...writeLogs,
+    "ec2:CreateNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:UnassignPrivateIpAddresses",
+  ],
+  AWSXRayDaemonWriteAccess: [
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:GetSamplingStatisticSummaries",
+  ],
+  CloudWatchLambdaInsightsExecutionRolePolicy: writeLogs,
 };
 
 /**
@@ -66,18 +100,22 @@ const managedPolicies: Readonly<Record<string, readonly string[]>> = {
  * out.
  */
 export function granted(role: ResourceView, action: string, resource: Property | ResourceView): Granted {
-  const answers: Granted[] = [];
-  if (!role.get("PermissionsBoundary").absent || role.resource.passedOn) answers.push("unknown");
-  for (const document of documentsOf(role)) {
-    answers.push(document === undefined ? "unknown" : grantedBy(document, action, resource));
-  }
-  for (const arn of role.get("ManagedPolicyArns").items) answers.push(grantedByManaged(arn, action, resource));
-  if (role.get("ManagedPolicyArns").unknown || role.template.open) answers.push("unknown");
+  // A boundary may take away what the policies grant.
+  if (!role.get("PermissionsBoundary").absent) return "unknown";
+  const managed = role.get("ManagedPolicyArns");
+  const answers = [
+    ...policiesOf(role).map((document) => (document ? grantedBy(document, action, resource) : "unknown")),
+    ...managed.items.map((arn) => grantedByManaged(arn, action, resource)),
+  ];
+  if (managed.unknown || role.resource.passedOn || role.template.open) answers.push("unknown");
   return anyOf(answers);
 }
 
-/** The policy documents of a role; undefined in place of one that may or may not be attached. */
-function documentsOf(role: ResourceView): readonly (Property | undefined)[] {
+/**
+ * The policy documents written for a role, its own before those attached to it; undefined in place of one that may or
+ * may not be attached.
+ */
+export function policiesOf(role: ResourceView): readonly (Property | undefined)[] {
   const inline = role.get("Policies");
   const documents: (Property | undefined)[] = inline.unknown
     ? [undefined]
@@ -95,10 +133,7 @@ function documentsOf(role: ResourceView): readonly (Property | undefined)[] {
 function grantedByManaged(arn: Property, action: string, resource: Property | ResourceView): Granted {
   const own = targetOf(arn, "AWS::IAM::ManagedPolicy");
   if (own) return grantedBy(own.get("PolicyDocument"), action, resource);
-  const { value } = arn;
-  const last = value?.kind === "text" ? value.parts.at(-1) : value;
-  if (last?.kind !== "literal") return "unknown";
-  const name = String(last.value).split("/").at(-1)!;
+  const name = /:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(patternOf(arn.value) ?? "")?.[1] ?? "";
   const actions = Object.hasOwn(managedPolicies, name) ? managedPolicies[name] : undefined;
   if (!actions) return "unknown";
   return actions.some((pattern) => matchesPattern(pattern, action, true)) ? "yes" : "no";
@@ -108,50 +143,63 @@ function grantedByManaged(arn: Property, action: string, resource: Property | Re
 export function grantedBy(document: Property, action: string, resource: Property | ResourceView): Granted {
   const statements = statementsOf(document);
   if (!statements) return "unknown";
-  return anyOf(statements.map((statement) => statementGrants(statement, action, resource)));
+  return anyOf(
+    statements.map((statement) =>
+      allOf([isAllow(statement), allowsAction(statement, action), coversResource(statement, resource)]),
+    ),
+  );
 }
 
-function statementGrants(statement: Property, action: string, resource: Property | ResourceView): Granted {
+function isAllow(statement: Property): Granted {
   const effect = statement.get("Effect");
-  if (effect.string !== undefined && effect.string !== "Allow") return "no";
-  const actions = allowsAction(statement, action);
-  if (actions === "no") return "no";
-  if (!statement.get("NotResource").absent) return "unknown";
+  if (effect.unknown) return "unknown";
+  return effect.string === "Allow" ? "yes" : "no";
+}
+
+function coversResource(statement: Property, resource: Property | ResourceView): Granted {
   const resources = statement.get("Resource");
-  const covered = resources.unknown ? "unknown" : anyOf(resources.items.map((item) => covers(item, resource)));
-  if (covered === "no") return "no";
-  return effect.string === undefined || actions === "unknown" ? "unknown" : covered;
+  if (!statement.get("NotResource").absent || resources.unknown) return "unknown";
+  return anyOf(resources.items.map((item) => covers(item, resource)));
 }
 
 /** Whether an element of `Resource` names the resource; a pattern may. */
 function covers(item: Property, resource: Property | ResourceView): Granted {
   if (item.string === "*") return "yes";
-  if ("properties" in resource) {
-    // A pattern cannot be compared with a name that AWS will choose, or that is a parameter.
-    return item.string?.includes("*") ? patternCovers(item.string, resource) : answer(pointsTo(item, resource));
+  const target = "properties" in resource ? resource : targetOf(resource);
+  if (target) {
+    const points = pointsTo(item, target);
+    return points === undefined ? patternCovers(item, target) : points ? "yes" : "no";
   }
-  const target = targetOf(resource);
-  if (target) return covers(item, target);
-  const [pattern, text] = [item.string, resource.string];
+  const [pattern, text] = [patternOf(item.value), (resource as Property).string];
   if (pattern === undefined || text === undefined) return "unknown";
-  return matchesPattern(pattern, text) ? "yes" : "no";
+  if (!matchesPattern(pattern, text)) return "no";
+  return item.string === undefined ? "unknown" : "yes";
 }
 
-function patternCovers(pattern: string, resource: ResourceView): Granted {
-  const arn = parseArn(pattern);
+/** In the place of what is not known; it stands in no ARN. */
+const hole = "\0";
+
+/** Whether a pattern covers a resource by its name; a name that AWS chooses is covered by `*` alone, as far as is known. */
+function patternCovers(item: Property, resource: ResourceView): Granted {
+  const pattern = patternOf(item.value, hole);
   const naming = namingOf(resource.type.name);
+  const arn = pattern === undefined ? undefined : parseArn(pattern);
   if (!arn || !naming) return "unknown";
-  if (!matchesPattern(arn.service, naming.service)) return "no";
+  if (!matchesPattern(arn.service.replaceAll(hole, "*"), naming.service)) return "no";
+  const written = nameIn(pattern!);
   const name = resource.get(naming.property).string;
-  if (matchesPattern(lastSegment(pattern), name ?? "\uffff")) return "yes";
-  return name === undefined ? "unknown" : "no";
+  if (!matchesPattern(written.replaceAll(hole, "*"), name ?? "\uffff")) return name === undefined ? "unknown" : "no";
+  return written.includes(hole) ? "unknown" : "yes";
 }
 
-function answer(points: boolean | undefined): Granted {
-  return points === undefined ? "unknown" : points ? "yes" : "no";
-}
-
-function anyOf(answers: readonly Granted[]): Granted {
+/** One of several ways suffices. */
+export function anyOf(answers: readonly Granted[]): Granted {
   if (answers.includes("yes")) return "yes";
   return answers.includes("unknown") ? "unknown" : "no";
+}
+
+/** Every part is needed. */
+export function allOf(answers: readonly Granted[]): Granted {
+  if (answers.includes("no")) return "no";
+  return answers.includes("unknown") ? "unknown" : "yes";
 }

@@ -90,7 +90,7 @@ export function unclosed(cursor: Cursor): UnknownExpression {
   return rest(cursor, `\`${peek(cursor).text.trimEnd()}\` is not closed`);
 }
 
-/** Nothing recurses but through here, which keeps the parser from running out of stack. */
+/** All recursion that the text can drive goes through here, so that the stack holds. */
 export function nested(cursor: Cursor, read: () => Expression): Expression {
   if (cursor.nesting >= maximalNesting) return rest(cursor, nestedTooDeeply);
   cursor.nesting++;

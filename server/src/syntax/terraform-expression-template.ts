@@ -42,22 +42,23 @@ const escapes: ReadonlyMap<string | undefined, string> = new Map([
   ["\\", "\\"],
 ]);
 
+const plainEscape = /([$%])\1\{/g;
+const quotedEscape = /([$%])\1\{|\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|[\s\S])?/g;
+
 /** The piece that a token of literal text stands for, with its escapes resolved. */
 export function textPiece(token: Token): TextPiece | ValuePiece {
   const { start, end } = token;
   let fault: string | undefined;
-  const backslashes = (sequence: string, short?: string, long?: string): string => {
+  const resolve = (sequence: string, sign?: string, short?: string, long?: string): string => {
+    if (sign !== undefined) return `${sign}{`;
     const code = short ?? long;
     const character = code === undefined ? escapes.get(sequence[1]) : characterOf(Number.parseInt(code, 16));
     if (character === undefined) fault = `\`${sequence}\` is no escape sequence`;
     return character ?? sequence;
   };
-  const text =
-    token.type === "quoted text"
-      ? token.text.replace(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|[\s\S])?/g, backslashes)
-      : token.text;
+  const value = token.text.replace(token.type === "quoted text" ? quotedEscape : plainEscape, resolve);
   if (fault !== undefined) return { kind: "value", start, end, value: unknown(fault, token) };
-  return { kind: "text", start, end, value: text.replace(/([$%])\1\{/g, "$1{") };
+  return { kind: "text", start, end, value };
 }
 
 function characterOf(code: number): string | undefined {

@@ -41,19 +41,25 @@ export { childrenOf };
 export function parseTemplate(text: string): Expression {
   const range = { start: 0, end: text.length };
   if (!/[$%]\{/.test(text)) return literal(text, range);
-  const cursor = cursorOver(tokenize(text, "template", 0));
-  return bounded(assemble(readPieces(cursor), range, false), range);
+  return bounded(range, () => {
+    const cursor = cursorOver(tokenize(text, "template", 0));
+    return assemble(readPieces(cursor), range, false);
+  });
 }
 
 /**
- * Reads a bare expression, in which line breaks mean nothing outside the braces of an object.
+ * Reads a bare expression, in which line breaks mean nothing outside the braces of an object. What does not parse is
+ * `unknown`, as in a template.
  *
  * @param offset where the text begins in that which ranges are to refer to
  */
 export function parseExpression(text: string, offset = 0): Expression {
-  const cursor = cursorOver(tokenize(text, "expression", offset));
-  return bounded(readOnly(cursor), { start: offset, end: offset + text.length });
+  const range = { start: offset, end: offset + text.length };
+  return bounded(range, () => readOnly(cursorOver(tokenize(text, "expression", offset))));
 }
+
+/** UTF-16 code units; beyond, only text made to be slow would be read, and that would take seconds. */
+const maximalLength = 1024 * 1024;
 
 /**
  * Levels of the tree. In a chain of operators each is a level of its own though nothing is nested, so more are allowed
@@ -61,7 +67,9 @@ export function parseExpression(text: string, offset = 0): Expression {
  */
 const maximalHeight = 1000;
 
-function bounded(expression: Expression, range: Range): Expression {
+function bounded(range: Range, read: () => Expression): Expression {
+  if (range.end - range.start > maximalLength) return unknown("too long", range);
+  const expression = read();
   let level: readonly Expression[] = [expression];
   for (let height = 0; level.length > 0; height++) {
     if (height === maximalHeight) return unknown(nestedTooDeeply, range);

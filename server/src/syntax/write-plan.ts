@@ -118,8 +118,10 @@ export function planOf(tree: SyntaxTree, operations: readonly Operation[]): Plan
     if (!place) return;
     if (isInherited(place)) throw new RangeError(`${nameOf(path)} comes from a merge key`);
     const draft = draftOf(place.container);
-    draft.removed.add(place.index);
-    draft.replaced.delete(place.index);
+    for (const index of withSameKey(place)) {
+      draft.removed.add(index);
+      draft.replaced.delete(index);
+    }
   }
 
   function add(path: NodePath, value: Fragment, op: "insert" | "append"): void {
@@ -190,6 +192,14 @@ function indexOf(container: Container, step: string | number): number {
     return typeof step === "string" ? container.entries.findLastIndex(({ key }) => String(key.value) === step) : -1;
   }
   return typeof step === "number" && step in container.items ? step : -1;
+}
+
+/** A key may stand twice; with one entry gone the other would count. */
+function withSameKey({ container, index }: Place): number[] {
+  if (container.kind === "list") return [index];
+  const key = String(container.entries[index]!.key.value);
+  const same = [...container.entries.keys()].filter((other) => String(container.entries[other]!.key.value) === key);
+  return same.filter((other) => !isInherited({ container, index: other }));
 }
 
 function isNothing(node: Node): boolean {

@@ -79,7 +79,7 @@ function blockValue(value: Fragment, columns: { map: number; list: number }, man
     return { head: "", below: blockLines(value, isList(value) ? columns.list : columns.map, { style: manner.style }) };
   }
   if (isList(value) || isMapFragment(value)) return { head: flowText(value, manner), below: [] };
-  const literal = typeof value === "string" ? literalLines(value) : undefined;
+  const literal = typeof value === "string" && manner.style.literals ? literalLines(value) : undefined;
   if (!literal) return { head: scalarText(value, false, manner), below: [] };
   const pad = " ".repeat(columns.map);
   return { head: literal.header, below: literal.lines.map((line) => line && pad + line) };

@@ -1,6 +1,7 @@
 import type { ListNode, MapNode, Node, SyntaxTree } from "./tree.ts";
 import { contentStart, writtenChildren } from "./write-items.ts";
 import { columnOf, isFirstOnLine } from "./write-text.ts";
+import type { Quote } from "./write-yaml-scalar.ts";
 
 /** How a file is written, so that what is added looks like the rest. */
 export interface YamlStyle {
@@ -9,7 +10,9 @@ export interface YamlStyle {
   readonly step: number;
   /** Spaces from a key to the dashes beneath it. */
   readonly dashStep: number;
-  readonly quote: "single" | "double";
+  readonly quote: Quote;
+  /** Literal blocks would take in the white space of blank lines beneath, so a file with such lines gets none. */
+  readonly literals: boolean;
 }
 
 /** What most of the file does; what is usual where the file does not say. */
@@ -43,6 +46,7 @@ export function styleOf(tree: SyntaxTree): YamlStyle {
     step,
     dashStep: mostFrequent(dashSteps) ?? step,
     quote: double > single ? "double" : "single",
+    literals: !/^[ \t]+\r?$/m.test(text),
   };
 }
 

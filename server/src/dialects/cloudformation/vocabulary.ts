@@ -10,16 +10,25 @@ import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource, Vocabulary } from "../../model/template.ts";
 import { childOf, type Language, nodeAt, textOf } from "../../syntax/tree.ts";
 import { type Fragment, type Operation, tagged } from "../../syntax/write.ts";
-import { placeOf } from "../place.ts";
+import { placeIn } from "./sam/edits.ts";
+import { isGenerated, isMade, ownerPath } from "./sam/made.ts";
+import { namedPath } from "./sam/words.ts";
 
-/** CloudFormation's own words need no translation; what is to be written depends on the language of the file. */
+/**
+ * CloudFormation's own words need no translation, unlike those of SAM; what is to be written depends on the language of
+ * the file.
+ */
 export function vocabularyOf(file: SourceFile): Vocabulary {
   const { language } = file.tree;
   return {
-    property: (_resource, path) => path.split(".").findLast((step) => !/^\d+$/.test(step)) ?? "Properties",
+    property: (resource, path) => lastWord(namedPath(resource, path)) ?? "Properties",
     reference: (resource, attribute) => referenceText(resource, attribute, language),
     operations: (edit) => operationsOf(edit, file),
   };
+}
+
+function lastWord(path: string): string | undefined {
+  return path.split(".").findLast((step) => !/^\d+$/.test(step));
 }
 
 function referenceText(resource: Resource, attribute: string | undefined, language: Language): string {
@@ -31,19 +40,21 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
   const at = (target: SourceFile, operation: Operation): readonly FileOperation[] => [{ file: target, operation }];
   switch (edit.op) {
     case "set":
+      if (isMade(edit.site)) return undefined;
       return at(edit.site.file, { op: "set", path: edit.site.path, value: fragmentOf(edit.value, edit.site.file) });
     case "remove":
+      if (isMade(edit.site)) return undefined;
       return at(edit.site.file, removal(edit.site));
     case "add":
     case "append": {
-      const place = placeOf(edit.resource, edit.path, ["Properties"]);
+      const place = placeIn(edit.resource, edit.path);
       if (!place) return undefined;
       const op = edit.op === "add" ? "insert" : "append";
       return at(place.file, { op, path: place.path, value: fragmentOf(edit.value, place.file) });
     }
     case "addResource": {
       const { type, properties } = edit.resource;
-      const section = edit.beside.site.path.slice(0, -1);
+      const section = ownerPath(edit.beside).slice(0, -1);
       const id = freeKey(file, section, edit.resource.id);
       return at(file, {
         op: "insert",
@@ -52,6 +63,7 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
       });
     }
     case "dependOn":
+      if (isGenerated(edit.resource)) return undefined;
       return at(file, dependency(edit.resource, edit.on));
   }
 }

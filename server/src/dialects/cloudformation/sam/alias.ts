@@ -1,6 +1,5 @@
 import type { Resource } from "../../../model/template.ts";
 import type { MapValue } from "../../../model/value.ts";
-import { madeMap } from "../../reader.ts";
 import { type Cause, generate, reference } from "./made.ts";
 import { isWritten, textAt, translate } from "./translate.ts";
 

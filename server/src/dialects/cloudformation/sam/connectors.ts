@@ -1,6 +1,7 @@
 import type { Resource } from "../../../model/template.ts";
 import type { Value } from "../../../model/value.ts";
 import { childOf, entryOf, type Node, textOf } from "../../../syntax/tree.ts";
+import { isGenerated } from "./made.ts";
 
 /**
  * A connector has SAM write permissions between two resources, which are not worked out here: the resources, and the
@@ -9,8 +10,9 @@ import { childOf, entryOf, type Node, textOf } from "../../../syntax/tree.ts";
  */
 export function markConnected(resources: Map<string, Resource>): void {
   const connected = new Set<string>();
-  for (const { id, type, site } of resources.values()) {
-    if (site.path.at(-1) !== id) continue;
+  for (const resource of resources.values()) {
+    if (isGenerated(resource)) continue;
+    const { id, type, site } = resource;
     if (type === "AWS::Serverless::Connector") {
       const properties = childOf(site.node, "Properties");
       addIds(connected, childOf(properties, "Source"), childOf(properties, "Destination"));

@@ -23,20 +23,20 @@ export interface Target {
   /** `GetAtt` of a function, `Ref` of a state machine. */
   readonly arn: (site: Site) => Value;
   /** A function lets the event's service in by its own policy; to start a state machine, the service needs a role. */
-  readonly letsIn: "permission" | "role";
-  readonly startedBy: string;
+  readonly service: "Lambda" | "StepFunctions";
+  readonly action: string;
 }
 
 export const functionTarget = (id: string): Target => ({
   arn: (site) => reference(site, id, "Arn"),
-  letsIn: "permission",
-  startedBy: "lambda:InvokeFunction",
+  service: "Lambda",
+  action: "lambda:InvokeFunction",
 });
 
 export const stateMachineTarget = (id: string): Target => ({
   arn: (site) => reference(site, id),
-  letsIn: "role",
-  startedBy: "states:StartExecution",
+  service: "StepFunctions",
+  action: "states:StartExecution",
 });
 
 /** What an event of a type becomes. */
@@ -82,7 +82,7 @@ export function resourcesOf(event: Event, kind: EventKind): readonly Resource[] 
 export function permission(event: Event, service: string, source: Readonly<Record<string, Maker>>): Resource {
   return generate(event.cause, `${event.id}Permission`, "AWS::Lambda::Permission", (site) => {
     const additions = {
-      Action: () => literal(site, event.target.startedBy),
+      Action: () => literal(site, event.target.action),
       FunctionName: () => reference(site, event.cause.owner.id),
       Principal: () => literal(site, service),
       ...source,
@@ -94,7 +94,7 @@ export function permission(event: Event, service: string, source: Readonly<Recor
 /** The role `<Id>Role` in which a service starts the target. */
 export function startingRole({ cause, id, target }: Event, service: string, ...more: readonly Value[]): Resource {
   return generate(cause, `${id}Role`, "AWS::IAM::Role", (site) => {
-    const statements = [allow(site, [target.startedBy], [target.arn(site)]), ...more];
+    const statements = [allow(site, [target.action], [target.arn(site)]), ...more];
     return madeMap(site, {
       AssumeRolePolicyDocument: trustIn(site, service),
       Policies: list(site, [inlinePolicy(site, `${id}StartExecutionPolicy`, statements)]),

@@ -1,4 +1,4 @@
-import { unknown, type Value } from "../../../model/value.ts";
+import type { Value } from "../../../model/value.ts";
 import { literal, madeMap } from "../../reader.ts";
 import { exchanged } from "./convert.ts";
 import { deadLetterArn, deadLetterQueue, deadLetterResources } from "./dead-letter.ts";
@@ -29,7 +29,7 @@ const ruleWords: Words = {
 
 /** The role in which a rule starts a state machine, unless the author gives one. */
 function needsRole({ target, properties }: Event): boolean {
-  return target.letsIn === "role" && !isWritten(properties, "Role");
+  return target.service === "StepFunctions" && !isWritten(properties, "Role");
 }
 
 const rule: EventKind = {
@@ -37,14 +37,16 @@ const rule: EventKind = {
   words: ruleWords,
   made: (event) => ({
     "Targets.0.Arn": () => event.target.arn(event.made),
-    "Targets.0.Id": isWritten(event.properties, "Target") ? undefined : () => literal(event.made, `${event.id}Target`),
+    "Targets.0.Id": isWritten(event.properties, "Target")
+      ? undefined
+      : () => literal(event.made, `${event.id}${event.target.service}Target`),
     "Targets.0.RoleArn": needsRole(event) ? () => reference(event.made, `${event.id}Role`, "Arn") : undefined,
     "Targets.0.DeadLetterConfig.Arn": deadLetterArn(event),
   }),
   also: (event) => [
     ...deadLetterResources(event, "rule"),
     ...(needsRole(event) ? [startingRole(event, "events.amazonaws.com")] : []),
-    ...(event.target.letsIn === "permission"
+    ...(event.target.service === "Lambda"
       ? [permission(event, "events.amazonaws.com", { SourceArn: () => reference(event.made, event.id, "Arn") })]
       : []),
   ],
@@ -106,10 +108,9 @@ export const functionEvents: Readonly<Record<string, EventKind>> = {
     type: "AWS::Logs::SubscriptionFilter",
     made: (event) => ({ DestinationArn: () => event.target.arn(event.made) }),
     also: (event) => {
-      const group = (): Value => event.properties.get("LogGroupName") ?? unknown(event.made, "no log group");
-      const arn = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroupName}:*";
-      const valueOf = (name: string): Value | undefined => (name === "LogGroupName" ? group() : undefined);
-      return [permission(event, "logs.amazonaws.com", { SourceArn: () => filledIn(event.made, arn, valueOf) })];
+      const arn = "arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:<LogGroupName>:*";
+      const source = (): Value => filledIn(event.made, arn, (name) => event.properties.get(name));
+      return [permission(event, "logs.amazonaws.com", { SourceArn: source })];
     },
   },
 
@@ -122,6 +123,15 @@ export const functionEvents: Readonly<Record<string, EventKind>> = {
       "TopicRulePayload.RuleDisabled": () => literal(event.made, false),
       "TopicRulePayload.Actions.0.Lambda.FunctionArn": () => event.target.arn(event.made),
     }),
-    also: (event) => [permission(event, "iot.amazonaws.com", { SourceAccount: () => account(event.made) })],
+    also: (event) => {
+      const arn = "arn:<AWS::Partition>:iot:<AWS::Region>:<AWS::AccountId>:rule/<Rule>";
+      const rule = (name: string): Value | undefined => (name === "Rule" ? reference(event.made, event.id) : undefined);
+      return [
+        permission(event, "iot.amazonaws.com", {
+          SourceAccount: () => account(event.made),
+          SourceArn: () => filledIn(event.made, arn, rule),
+        }),
+      ];
+    },
   },
 };

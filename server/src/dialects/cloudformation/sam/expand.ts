@@ -105,9 +105,9 @@ function functionGrants(cause: Cause, properties: MapValue, events: readonly Eve
   const queue = valueAt(properties, "DeadLetterQueue");
   return {
     managed: [
-      "service-role/AWSLambdaBasicExecutionRole",
+      "AWSLambdaBasicExecutionRole",
       ...(isWritten(properties, "Tracing") ? [tracing] : []),
-      ...(isWritten(properties, "VpcConfig") ? ["service-role/AWSLambdaVPCAccessExecutionRole"] : []),
+      ...(isWritten(properties, "VpcConfig") ? ["AWSLambdaVPCAccessExecutionRole"] : []),
       ...kinds.flatMap(({ event, kind }) => kind?.managed?.(event) ?? []),
     ],
     statements: [

@@ -39,7 +39,7 @@ function mergedMap(inherited: MapValue, own: MapValue): MapValue {
     kind: "map",
     site: own.site,
     keys: [...new Set([...own.keys, ...inherited.keys])],
-    open: own.open || inherited.open,
+    open: own.open === true || inherited.open === true,
     get(key) {
       const known = cache.get(key);
       if (known) return known;

@@ -1,199 +1,123 @@
-import { unknown, type Value } from "../../../model/value.ts";
-import { madeMap } from "../../reader.ts";
-import { allow, filledIn, policyDocument } from "./statements.ts";
-import { valueAt } from "./translate.ts";
-
 interface Grant {
   readonly actions: readonly string[];
-  /** ARNs from `service:` on, or `*`; names in `${}` are the template's parameters. */
+  /** ARNs from the service on, where `@` is region and account; names in `<>` are the template's parameters. */
   readonly on: readonly string[];
 }
 
-const bucketAndObjects = ["s3:::${BucketName}", "s3:::${BucketName}/*"];
-const tableAndIndexes = ["dynamodb:@:table/${TableName}", "dynamodb:@:table/${TableName}/index/*"];
+/** Actions of the service that the ARNs begin with. */
+function on(arns: string | readonly string[], actions: string): Grant {
+  const all = typeof arns === "string" ? [arns] : arns;
+  const service = all[0]!.split(":", 1)[0]!;
+  return { actions: namesIn(service, actions), on: all };
+}
 
-/**
- * What SAM's policy templates for data services grant; `@` is region and account.
- * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
- */
-const templates: Readonly<Record<string, readonly Grant[]>> = {
-  AthenaQueryPolicy: [
-    { actions: prefixed("athena", "ListWorkGroups GetExecutionEngine GetExecutionEngines GetNamespace"), on: ["*"] },
-    { actions: prefixed("athena", "GetCatalogs GetNamespaces GetTables GetTable"), on: ["*"] },
-    {
-      actions: prefixed(
-        "athena",
-        "StartQueryExecution StopQueryExecution GetQueryExecution BatchGetQueryExecution ListQueryExecutions " +
-          "GetQueryResults GetQueryResultsStream CreateNamedQuery DeleteNamedQuery GetNamedQuery BatchGetNamedQuery " +
-          "ListNamedQueries GetWorkGroup",
-      ),
-      on: ["athena:@:workgroup/${WorkGroupName}"],
-    },
-  ],
-  AWSSecretsManagerGetSecretValuePolicy: [{ actions: ["secretsmanager:GetSecretValue"], on: ["${SecretArn}"] }],
-  CloudWatchPutMetricPolicy: [{ actions: ["cloudwatch:PutMetricData"], on: ["*"] }],
-  DynamoDBCrudPolicy: [
-    {
-      actions: prefixed(
-        "dynamodb",
-        "GetItem DeleteItem PutItem Scan Query UpdateItem BatchWriteItem BatchGetItem DescribeTable ConditionCheckItem",
-      ),
-      on: tableAndIndexes,
-    },
-  ],
-  DynamoDBReadPolicy: [
-    { actions: prefixed("dynamodb", "GetItem Scan Query BatchGetItem DescribeTable"), on: tableAndIndexes },
-  ],
-  DynamoDBReconfigurePolicy: [{ actions: ["dynamodb:UpdateTable"], on: ["dynamodb:@:table/${TableName}"] }],
-  DynamoDBStreamReadPolicy: [
-    {
-      actions: prefixed("dynamodb", "DescribeStream GetRecords GetShardIterator"),
-      on: ["dynamodb:@:table/${TableName}/stream/${StreamName}"],
-    },
-    { actions: ["dynamodb:ListStreams"], on: ["dynamodb:@:table/${TableName}/stream/*"] },
-  ],
-  DynamoDBWritePolicy: [{ actions: prefixed("dynamodb", "PutItem UpdateItem BatchWriteItem"), on: tableAndIndexes }],
-  ElasticMapReduceAddJobFlowStepsPolicy: [
-    { actions: ["elasticmapreduce:AddJobFlowSteps"], on: ["elasticmapreduce:@:cluster/${ClusterId}"] },
-  ],
-  ElasticMapReduceCancelStepsPolicy: [
-    { actions: ["elasticmapreduce:CancelSteps"], on: ["elasticmapreduce:@:cluster/${ClusterId}"] },
-  ],
-  ElasticMapReduceTerminateJobFlowsPolicy: [
-    { actions: ["elasticmapreduce:TerminateJobFlows"], on: ["elasticmapreduce:@:cluster/${ClusterId}"] },
-  ],
-  EventBridgePutEventsPolicy: [{ actions: ["events:PutEvents"], on: ["events:@:event-bus/${EventBusName}"] }],
-  FirehoseCrudPolicy: [
-    {
-      actions: prefixed(
-        "firehose",
-        "CreateDeliveryStream DeleteDeliveryStream DescribeDeliveryStream PutRecord PutRecordBatch UpdateDestination",
-      ),
-      on: ["firehose:@:deliverystream/${DeliveryStreamName}"],
-    },
-  ],
-  FirehoseWritePolicy: [
-    {
-      actions: prefixed("firehose", "PutRecord PutRecordBatch"),
-      on: ["firehose:@:deliverystream/${DeliveryStreamName}"],
-    },
-  ],
-  KinesisCrudPolicy: [
-    {
-      actions: prefixed(
-        "kinesis",
-        "AddTagsToStream CreateStream DecreaseStreamRetentionPeriod DeleteStream DescribeStream DescribeStreamSummary " +
-          "GetShardIterator IncreaseStreamRetentionPeriod ListTagsForStream MergeShards PutRecord PutRecords SplitShard " +
-          "RemoveTagsFromStream",
-      ),
-      on: ["kinesis:@:stream/${StreamName}"],
-    },
-  ],
-  KinesisStreamReadPolicy: [
-    { actions: prefixed("kinesis", "ListStreams DescribeLimits"), on: ["kinesis:@:stream/*"] },
-    {
-      actions: prefixed("kinesis", "DescribeStream DescribeStreamSummary GetRecords GetShardIterator"),
-      on: ["kinesis:@:stream/${StreamName}"],
-    },
-  ],
-  KMSDecryptPolicy: [{ actions: ["kms:Decrypt"], on: ["kms:@:key/${KeyId}"] }],
-  KMSEncryptPolicy: [{ actions: ["kms:Encrypt"], on: ["kms:@:key/${KeyId}"] }],
-  LambdaInvokePolicy: [{ actions: ["lambda:InvokeFunction"], on: ["lambda:@:function:${FunctionName}*"] }],
-  S3CrudPolicy: [
-    {
-      actions: prefixed(
-        "s3",
-        "GetObject ListBucket GetBucketLocation GetObjectVersion PutObject PutObjectAcl GetLifecycleConfiguration " +
-          "PutLifecycleConfiguration DeleteObject",
-      ),
-      on: bucketAndObjects,
-    },
-  ],
-  S3FullAccessPolicy: [
-    {
-      actions: prefixed(
-        "s3",
-        "GetObject GetObjectAcl GetObjectVersion PutObject PutObjectAcl DeleteObject DeleteObjectTagging " +
-          "DeleteObjectVersionTagging GetObjectTagging GetObjectVersionTagging PutObjectTagging PutObjectVersionTagging",
-      ),
-      on: ["s3:::${BucketName}/*"],
-    },
-    {
-      actions: prefixed("s3", "ListBucket GetBucketLocation GetLifecycleConfiguration PutLifecycleConfiguration"),
-      on: ["s3:::${BucketName}"],
-    },
-  ],
-  S3ReadPolicy: [
-    {
-      actions: prefixed("s3", "GetObject ListBucket GetBucketLocation GetObjectVersion GetLifecycleConfiguration"),
-      on: bucketAndObjects,
-    },
-  ],
-  S3WritePolicy: [
-    { actions: prefixed("s3", "PutObject PutObjectAcl PutLifecycleConfiguration"), on: bucketAndObjects },
-  ],
-  SNSCrudPolicy: [
-    {
-      actions: prefixed("sns", "ListSubscriptionsByTopic CreateTopic SetTopicAttributes Subscribe Publish"),
-      on: ["sns:@:${TopicName}*"],
-    },
-  ],
-  SNSPublishMessagePolicy: [{ actions: ["sns:Publish"], on: ["sns:@:${TopicName}"] }],
-  SQSPollerPolicy: [
-    {
-      actions: prefixed(
-        "sqs",
-        "ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch GetQueueAttributes " +
-          "ReceiveMessage",
-      ),
-      on: ["sqs:@:${QueueName}"],
-    },
-  ],
-  SQSSendMessagePolicy: [{ actions: ["sqs:SendMessage*"], on: ["sqs:@:${QueueName}"] }],
-  StepFunctionsExecutionPolicy: [
-    { actions: ["states:StartExecution"], on: ["states:@:stateMachine:${StateMachineName}"] },
-  ],
-  VPCAccessPolicy: [
-    {
-      actions: prefixed(
-        "ec2",
-        "CreateNetworkInterface DeleteNetworkInterface DescribeNetworkInterfaces DetachNetworkInterface",
-      ),
-      on: ["*"],
-    },
-  ],
-};
+/** Actions for which no resource is named. */
+function onAll(service: string, actions: string): Grant {
+  return { actions: namesIn(service, actions), on: ["*"] };
+}
 
-function prefixed(service: string, actions: string): readonly string[] {
+function namesIn(service: string, actions: string): readonly string[] {
   return actions.split(" ").map((action) => `${service}:${action}`);
 }
 
-/** The policy document of a template with its parameters filled in; unknown for a template that is not in the table. */
-export function expandedTemplate(name: string, parameters: Value): Value {
-  const grants = Object.hasOwn(templates, name) ? templates[name]! : undefined;
-  if (!grants) return unknown(parameters.site, `what ${name} grants is not known here`);
-  const { key } = parameters.site;
-  const site = key ? { ...parameters.site, node: key } : parameters.site;
-  const fill = (on: string): Value => filledIn(site, arnOf(on), (parameter) => parameterOf(parameters, parameter));
-  return policyDocument(
-    site,
-    grants.map(({ actions, on }) => allow(site, actions, on.map(fill))),
-  );
-}
+const bucket = "s3:::<BucketName>";
+const objects = `${bucket}/*`;
+const table = "dynamodb:@:table/<TableName>";
+const deliveryStream = "firehose:@:deliverystream/<DeliveryStreamName>";
+const cluster = "elasticmapreduce:@:cluster/<ClusterId>";
 
-function parameterOf(parameters: Value, name: string): Value | undefined {
-  return name.startsWith("AWS::") ? undefined : valueAt(parameters, name);
-}
-
-function arnOf(on: string): string {
-  if (on === "*" || on.startsWith("${")) return on;
-  return `arn:\${AWS::Partition}:${on.replace("@", "${AWS::Region}:${AWS::AccountId}")}`;
-}
-
-/** A policy document that is neither a template nor a managed policy. */
-export function documentOf(item: Value): Value {
-  if (item.kind !== "map" || item.keys.includes("Statement")) return item;
-  const [name] = item.keys;
-  if (item.keys.length !== 1 || name === undefined) return unknown(item.site, "neither a policy nor a template");
-  return expandedTemplate(name, item.get(name) ?? madeMap(item.site, {}));
-}
+/**
+ * What SAM's policy templates grant, as far as data services need them.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
+ */
+export const policyTemplates: Readonly<Record<string, readonly Grant[]>> = {
+  AthenaQueryPolicy: [
+    onAll(
+      "athena",
+      "ListWorkGroups GetExecutionEngine GetExecutionEngines GetNamespace GetNamespaces GetCatalogs GetTables GetTable",
+    ),
+    on(
+      "athena:@:workgroup/<WorkGroupName>",
+      "StartQueryExecution StopQueryExecution GetQueryExecution BatchGetQueryExecution ListQueryExecutions " +
+        "GetQueryResults GetQueryResultsStream CreateNamedQuery DeleteNamedQuery GetNamedQuery BatchGetNamedQuery " +
+        "ListNamedQueries GetWorkGroup",
+    ),
+  ],
+  AWSSecretsManagerGetSecretValuePolicy: [{ actions: ["secretsmanager:GetSecretValue"], on: ["<SecretArn>"] }],
+  CloudWatchPutMetricPolicy: [onAll("cloudwatch", "PutMetricData")],
+  DynamoDBCrudPolicy: [
+    on(
+      [table, `${table}/index/*`],
+      "GetItem BatchGetItem PutItem UpdateItem DeleteItem BatchWriteItem Query Scan DescribeTable ConditionCheckItem",
+    ),
+  ],
+  DynamoDBReadPolicy: [on([table, `${table}/index/*`], "GetItem BatchGetItem Query Scan DescribeTable")],
+  DynamoDBReconfigurePolicy: [on(table, "UpdateTable")],
+  DynamoDBStreamReadPolicy: [
+    on(`${table}/stream/<StreamName>`, "DescribeStream GetRecords GetShardIterator"),
+    on(`${table}/stream/*`, "ListStreams"),
+  ],
+  DynamoDBWritePolicy: [on([table, `${table}/index/*`], "PutItem UpdateItem BatchWriteItem")],
+  ElasticMapReduceAddJobFlowStepsPolicy: [on(cluster, "AddJobFlowSteps")],
+  ElasticMapReduceCancelStepsPolicy: [on(cluster, "CancelSteps")],
+  ElasticMapReduceTerminateJobFlowsPolicy: [on(cluster, "TerminateJobFlows")],
+  EventBridgePutEventsPolicy: [on("events:@:event-bus/<EventBusName>", "PutEvents")],
+  FirehoseCrudPolicy: [
+    on(
+      deliveryStream,
+      "CreateDeliveryStream DeleteDeliveryStream DescribeDeliveryStream UpdateDestination PutRecord PutRecordBatch",
+    ),
+  ],
+  FirehoseWritePolicy: [on(deliveryStream, "PutRecord PutRecordBatch")],
+  KinesisCrudPolicy: [
+    on(
+      "kinesis:@:stream/<StreamName>",
+      "CreateStream DeleteStream DescribeStream DescribeStreamSummary PutRecord PutRecords GetShardIterator " +
+        "MergeShards SplitShard IncreaseStreamRetentionPeriod DecreaseStreamRetentionPeriod AddTagsToStream " +
+        "RemoveTagsFromStream ListTagsForStream",
+    ),
+  ],
+  KinesisStreamReadPolicy: [
+    on("kinesis:@:stream/*", "ListStreams DescribeLimits"),
+    on("kinesis:@:stream/<StreamName>", "DescribeStream DescribeStreamSummary GetRecords GetShardIterator"),
+  ],
+  KMSDecryptPolicy: [on("kms:@:key/<KeyId>", "Decrypt")],
+  KMSEncryptPolicy: [on("kms:@:key/<KeyId>", "Encrypt")],
+  LambdaInvokePolicy: [on("lambda:@:function:<FunctionName>*", "InvokeFunction")],
+  S3CrudPolicy: [
+    on(
+      [bucket, objects],
+      "GetObject GetObjectVersion PutObject PutObjectAcl DeleteObject ListBucket GetBucketLocation " +
+        "GetLifecycleConfiguration PutLifecycleConfiguration",
+    ),
+  ],
+  S3FullAccessPolicy: [
+    on(
+      objects,
+      "GetObject GetObjectAcl GetObjectVersion PutObject PutObjectAcl DeleteObject GetObjectTagging " +
+        "GetObjectVersionTagging PutObjectTagging PutObjectVersionTagging DeleteObjectTagging " +
+        "DeleteObjectVersionTagging",
+    ),
+    on(bucket, "ListBucket GetBucketLocation GetLifecycleConfiguration PutLifecycleConfiguration"),
+  ],
+  S3ReadPolicy: [
+    on([bucket, objects], "GetObject GetObjectVersion ListBucket GetBucketLocation GetLifecycleConfiguration"),
+  ],
+  S3WritePolicy: [on([bucket, objects], "PutObject PutObjectAcl PutLifecycleConfiguration")],
+  SNSCrudPolicy: [
+    on("sns:@:<TopicName>*", "ListSubscriptionsByTopic CreateTopic SetTopicAttributes Subscribe Publish"),
+  ],
+  SNSPublishMessagePolicy: [on("sns:@:<TopicName>", "Publish")],
+  SQSPollerPolicy: [
+    on(
+      "sqs:@:<QueueName>",
+      "ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch " +
+        "GetQueueAttributes",
+    ),
+  ],
+  SQSSendMessagePolicy: [on("sqs:@:<QueueName>", "SendMessage*")],
+  StepFunctionsExecutionPolicy: [on("states:@:stateMachine:<StateMachineName>", "StartExecution")],
+  VPCAccessPolicy: [
+    onAll("ec2", "CreateNetworkInterface DeleteNetworkInterface DescribeNetworkInterfaces DetachNetworkInterface"),
+  ],
+};

@@ -69,7 +69,7 @@ function kindOf({ source, names = [], policy, actions = {} }: Poller): EventKind
       own: ["DynamicPolicyName", "SecretsManagerKmsKeyId"],
     },
     made: (event) => ({ FunctionName: () => reference(event.made, event.cause.owner.id) }),
-    managed: () => (policy ? [`service-role/${policy}`] : []),
+    managed: () => (policy ? [policy] : []),
     statements: (event) => [
       ...Object.entries(actions).map(([word, some]) => allow(event.made, some, [resourceOf(event, word)])),
       ...onFailureStatements(event),

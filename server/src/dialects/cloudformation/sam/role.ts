@@ -1,18 +1,17 @@
 import type { Condition } from "../../../model/condition.ts";
-import type { Site } from "../../../model/site.ts";
 import type { Resource } from "../../../model/template.ts";
-import { type MapValue, type SettledValue, unknown, type Value } from "../../../model/value.ts";
-import { literal, madeMap, siteOf } from "../../reader.ts";
+import type { MapValue, Value } from "../../../model/value.ts";
+import { literal, siteOf } from "../../reader.ts";
 import { functionCall } from "../values.ts";
-import { converted, tagList } from "./convert.ts";
+import { tagList } from "./convert.ts";
 import { type Cause, generate, list, madeSite, reference } from "./made.ts";
-import { documentOf } from "./policy-templates.ts";
+import { listedPolicies, managedPolicyArn } from "./policies.ts";
 import { inlinePolicy, trustIn } from "./statements.ts";
 import { isWritten, type Maker, type Name, translate } from "./translate.ts";
 
 /** What a role is given besides the policies that the author lists. */
 export interface Grants {
-  /** Managed policies of AWS, by the path in their ARN. */
+  /** Managed policies of AWS, by their names. */
   readonly managed: readonly string[];
   readonly statements: readonly Value[];
 }
@@ -85,85 +84,17 @@ function roleOf(cause: Cause, id: string, properties: MapValue, service: string,
   return generate(cause, id, "AWS::IAM::Role", (made) => {
     const { managed, statements } = grants();
     const listed = listedPolicies(properties, id, made);
-    const extra = statements.length > 0 ? [inlinePolicy(made, `${id}GrantedBySam`, statements)] : [];
+    const granted = statements.length > 0 ? [inlinePolicy(made, `${id}GrantedBySam`, statements)] : [];
+    const inline = [...granted, ...listed.inline];
     const site = properties.get("Policies")?.site ?? made;
     const additions = {
       AssumeRolePolicyDocument: isWritten(properties, "AssumeRolePolicyDocument")
         ? undefined
         : () => trustIn(made, service),
       ManagedPolicyArns: () =>
-        list(site, [...[...new Set(managed)].map((path) => literal(made, `${awsPolicies}${path}`)), ...listed.managed]),
-      Policies: () => list(site, [...extra, ...listed.inline]),
+        list(site, [...[...new Set(managed)].map((name) => literal(made, managedPolicyArn(name))), ...listed.managed]),
+      Policies: inline.length > 0 ? () => list(site, inline) : undefined,
     };
     return translate(properties, { names: roleNames, shared: [] }, additions, made, made);
   });
-}
-
-const awsPolicies = "arn:aws:iam::aws:policy/";
-
-/**
- * The author's list holds names and ARNs of managed policies, policy documents and policy templates side by side; SAM
- * takes a function for a managed policy. An item behind a condition may be either, so that it stands in both lists.
- */
-function listedPolicies(
-  properties: MapValue,
-  id: string,
-  made: Site,
-): { readonly managed: readonly Value[]; readonly inline: readonly Value[] } {
-  const policies = properties.get("Policies");
-  const items = policies?.kind === "list" ? policies.items : policies ? [policies] : [];
-  const managed = items.flatMap((item) => (item.kind === "map" ? [] : [managedPolicy(item)]));
-  const inline = items.flatMap((item, index) =>
-    item.kind === "map" || item.kind === "alternatives" ? [inlineItem(item, literal(made, `${id}Policy${index}`))] : [],
-  );
-  const hidden = properties.open && !policies ? [unknown(properties.site, "written by a transform")] : [];
-  return { managed, inline: [...inline, ...hidden] };
-}
-
-function managedPolicy(item: Value): Value {
-  return converted(item, (policy) => {
-    if (policy.kind === "literal") return { ...policy, value: arnOf(String(policy.value)) };
-    return policy.kind === "map" ? absent(policy) : policy;
-  });
-}
-
-function inlineItem(item: Value, name: Value): Value {
-  return converted(item, (policy) => {
-    if (policy.kind === "list") return unknown(policy.site, "a list behind a condition");
-    if (policy.kind !== "map") return absent(policy);
-    const document = documentOf(policy);
-    if (document.kind === "unknown") return document;
-    return madeMap(policy.site, { PolicyName: name, PolicyDocument: document });
-  });
-}
-
-function absent({ site }: SettledValue): Value {
-  return { kind: "absent", site };
-}
-
-/** The names of managed policies for service roles, whose ARN has a path. */
-const serviceRolePolicies = new Set([
-  "AmazonDMSCloudWatchLogsRole",
-  "AmazonDMSRedshiftS3Role",
-  "AmazonDMSVPCManagementRole",
-  "AmazonElasticMapReduceRole",
-  "AmazonElasticMapReduceforEC2Role",
-  "AWSBatchServiceEventTargetRole",
-  "AWSBatchServiceRole",
-  "AWSGlueServiceNotebookRole",
-  "AWSGlueServiceRole",
-  "AWSLambdaBasicExecutionRole",
-  "AWSLambdaDynamoDBExecutionRole",
-  "AWSLambdaENIManagementAccess",
-  "AWSLambdaKinesisExecutionRole",
-  "AWSLambdaMSKExecutionRole",
-  "AWSLambdaRole",
-  "AWSLambdaSQSQueueExecutionRole",
-  "AWSLambdaVPCAccessExecutionRole",
-  "AmazonECSTaskExecutionRolePolicy",
-]);
-
-function arnOf(policy: string): string {
-  if (policy.startsWith("arn:")) return policy;
-  return `${awsPolicies}${serviceRolePolicies.has(policy) ? "service-role/" : ""}${policy}`;
 }

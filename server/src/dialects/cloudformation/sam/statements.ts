@@ -34,11 +34,11 @@ export function trustIn(site: Site, service: string): MapValue {
   return policyDocument(site, [statement]);
 }
 
-/** A pattern with values in the place of `${Name}`; what has none, such as `${AWS::Region}`, is not known. */
-export function filledIn(site: Site, pattern: string, valueOf: (name: string) => Value | undefined = noValue): Value {
-  const pieces = pattern.split(/\$\{([^}]*)\}/);
+/** A pattern with values in the place of `<Name>`; what has none, such as `<AWS::Region>`, is not known. */
+export function filledIn(site: Site, pattern: string, valueFor: (name: string) => Value | undefined = noValue): Value {
+  const pieces = pattern.split(/<([^>]*)>/);
   const parts = pieces.map((piece, index) =>
-    index % 2 === 0 ? literal(site, piece) : (valueOf(piece) ?? unknown(site, piece)),
+    index % 2 === 0 ? literal(site, piece) : (valueFor(piece) ?? unknown(site, piece)),
   );
   return { kind: "text", site, parts: parts.filter((part) => part.kind !== "literal" || part.value !== "") };
 }
@@ -61,6 +61,6 @@ export function destinationStatements(site: Site, map: Value, given?: Value): re
   const destination = given ?? valueAt(map, "Destination");
   if (!destination) return [];
   return (destinations[textAt(map, "Type") ?? ""] ?? []).map(([action, below]) =>
-    allow(site, [action], [below ? filledIn(site, `\${Destination}${below}`, () => destination) : destination]),
+    allow(site, [action], [below ? filledIn(site, `<Destination>${below}`, () => destination) : destination]),
   );
 }

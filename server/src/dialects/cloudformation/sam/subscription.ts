@@ -40,7 +40,7 @@ export const subscription: EventKind = {
       Endpoint: () => between?.arn ?? event.target.arn(event.made),
     };
   },
-  managed: (event) => (queueBetween(event) ? ["service-role/AWSLambdaSQSQueueExecutionRole"] : []),
+  managed: (event) => (queueBetween(event) ? ["AWSLambdaSQSQueueExecutionRole"] : []),
   also: (event) => {
     const between = queueBetween(event);
     if (!between) return [permission(event, "sns.amazonaws.com", { SourceArn: () => topicOf(event) })];

@@ -99,13 +99,13 @@ function put(root: Branch, path: string, leaf: Maker): void {
 }
 
 /** What lies below a path counts before a value at the path itself. */
-function valueOf({ leaf, children }: Branch, made: Site): Value {
+function valueIn({ leaf, children }: Branch, made: Site): Value {
   if (children.size === 0) return leaf!();
   const branches = [...children.values()];
   // With one part only, the whole is written where the part is.
-  const site = branches.length === 1 ? valueOf(branches[0]!, made).site : made;
+  const site = branches.length === 1 ? valueIn(branches[0]!, made).site : made;
   if ([...children.keys()].every((key) => /^\d+$/.test(key))) {
-    return { kind: "list", site, items: branches.map((branch) => valueOf(branch, made)) };
+    return { kind: "list", site, items: branches.map((branch) => valueIn(branch, made)) };
   }
   return mapOf({ children }, site, made);
 }
@@ -121,7 +121,7 @@ function mapOf({ children }: Branch, site: Site, made: Site, open = false): MapV
       const known = cache.get(key);
       const branch = children.get(key);
       if (known || !branch) return known;
-      const value = valueOf(branch, made);
+      const value = valueIn(branch, made);
       cache.set(key, value);
       return value;
     },

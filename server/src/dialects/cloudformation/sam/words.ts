@@ -16,7 +16,8 @@ export function wordsOf({ declaredType, type }: Resource): Words | undefined {
 }
 
 /** A path of the model in the author's words, for naming it. */
-export function namedPath({ names = [] }: Words, path: string): string {
+export function namedPath(resource: Resource, path: string): string {
+  const { names = [] } = wordsOf(resource) ?? {};
   const name = nameFor(names, path);
   if (name) return name.from + path.slice(name.to.length);
   const heads = new Set(below(names, path).map(({ from }) => from.split(".", 1)[0]!));

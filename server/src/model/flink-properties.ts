@@ -1,0 +1,43 @@
+import { granted } from "./iam.ts";
+import type { Property, ResourceView } from "./property.ts";
+import { targetOf } from "./reference.ts";
+
+/** An entry of a Flink application's runtime properties; what it means is up to the application's code. */
+export interface FlinkProperty {
+  readonly group: string;
+  readonly key: string;
+  readonly value: Property;
+}
+
+export type FlinkDirection = "source" | "sink";
+
+/** The runtime properties of an `AWS::KinesisAnalyticsV2::Application`, group by group. */
+export function flinkPropertiesOf(application: ResourceView): readonly FlinkProperty[] {
+  const groups = application.get("ApplicationConfiguration.EnvironmentProperties.PropertyGroups").items;
+  return groups.flatMap((group) =>
+    group
+      .get("PropertyMap")
+      .entries.map(([key, value]) => ({ group: group.get("PropertyGroupId").string ?? "", key, value })),
+  );
+}
+
+/** The words by which authors tell the two apart; whoever reads from a source and writes to a sink names both, so sinks first. */
+const directionWords: readonly (readonly [FlinkDirection, RegExp])[] = [
+  ["sink", /sink|output|target|destination|producer|(?:^|[._-])out(?:[._-]|$)/i],
+  ["source", /source|input|consumer|(?:^|[._-])in(?:[._-]|$)/i],
+];
+
+/**
+ * Whether an application reads or writes the stream that a property names: by the words in the names of the group and
+ * the key, else by what the application's role may do. Undefined where neither tells.
+ */
+export function flinkDirection({ group, key, value }: FlinkProperty, stream: ResourceView): FlinkDirection | undefined {
+  const named = directionWords.find(([, words]) => words.test(group) || words.test(key));
+  if (named) return named[0];
+  const role = targetOf(value.resource.get("ServiceExecutionRole"), "AWS::IAM::Role");
+  if (!role) return undefined;
+  const reads = granted(role, "kinesis:GetRecords", stream);
+  const writes = ["kinesis:PutRecord", "kinesis:PutRecords"].map((action) => granted(role, action, stream));
+  if (reads === "yes" && writes.every((answer) => answer === "no")) return "source";
+  return reads === "no" && writes.includes("yes") ? "sink" : undefined;
+}

@@ -1,0 +1,68 @@
+import type { ResourceView } from "../../model/property.ts";
+import { type Workload, workloadOf } from "../../model/workload.ts";
+import { defineRule } from "../define-rule.ts";
+import { add, type NewEdit, remove, set, unsafeFix } from "../fix.ts";
+import { pollingConsumers } from "./_polling-consumers.ts";
+import { consumersToMove, type ShardNeed, shardNeed } from "./_shard-maths.ts";
+import { streamMode } from "./_stream-mode.ts";
+
+export default defineRule({
+  id: "kinesis-shards-below-workload",
+  title: "Fewer shards than the stated workload needs",
+  severity: "warning",
+  facts: ["kinesis-shard-maths", "kinesis-shard-maths-read", "kinesis-shard-write-limit", "kinesis-shard-read-limit"],
+  doc: "https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html",
+  types: ["AWS::Kinesis::Stream"],
+  check(stream, { report }) {
+    const shards = stream.get("ShardCount");
+    if (shards.number === undefined || streamMode(stream) !== "PROVISIONED") return;
+    const workload = workloadOf(stream);
+    if (!workload) return;
+    const consumers = pollingConsumers(stream).length + workload.sharedConsumers;
+    const needed = shardNeed(workload, consumers);
+    if (shards.number >= needed.need) return;
+
+    report({
+      at: shards,
+      message: [
+        `Workload of ${loadText(workload, needed)} needs ${counted(needed.need, "shard")}, but ${shards.name} is ${shards.number}.`,
+        `Write: ${needed.writeBytes} by 1 MiB/s, ${needed.writeRecords} by 1,000 records/s;`,
+        `read by ${counted(consumers, "polling consumer")}: ${Math.max(needed.readBytes, needed.readRecords)}.`,
+        ...fanOutAdvice(workload, needed, consumers),
+      ].join(" "),
+      related: [{ message: "the stated workload", location: workload.location }],
+      fixes: [
+        unsafeFix(`Set ${shards.name} to ${needed.need} (costs more)`, set(shards, needed.need)),
+        unsafeFix("Switch to on-demand mode (billed by the data)", remove(shards), onDemand(stream)),
+      ],
+    });
+  },
+});
+
+function loadText({ recordsPerSecond, recordBytes }: Workload, { bytesPerSecond }: ShardNeed): string {
+  const size = recordBytes < 1024 ? `${rounded(recordBytes)} bytes` : `${rounded(recordBytes / 1024)} KiB`;
+  return `${rounded(recordsPerSecond)} records/s x ${size} = ${rounded(bytesPerSecond / 1024 / 1024)} MiB/s`;
+}
+
+/** Only where reading, not writing, asks for the most shards. */
+function fanOutAdvice(workload: Workload, { need, needWithoutRead }: ShardNeed, consumers: number): readonly string[] {
+  if (need === needWithoutRead) return [];
+  const moved = consumersToMove(workload, consumers);
+  return [
+    "Enhanced fan-out consumers do not count:",
+    `moving ${moved} of them off polling lowers the need to ${needWithoutRead}.`,
+  ];
+}
+
+function onDemand(stream: ResourceView): NewEdit {
+  const mode = stream.get("StreamModeDetails.StreamMode");
+  return mode.present ? set(mode, "ON_DEMAND") : add(stream, mode.path, "ON_DEMAND");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function rounded(value: number): string {
+  return String(Number(value.toFixed(2)));
+}

@@ -1,0 +1,39 @@
+import type { Property, ResourceView } from "../../model/property.ts";
+import { statementsOf } from "../../model/iam.ts";
+import { pointsTo } from "../../model/reference.ts";
+
+/** The bucket policies of a bucket; undefined where there may be others. */
+export function policiesOf(bucket: ResourceView): readonly ResourceView[] | undefined {
+  if (bucket.template.open || bucket.resource.passedOn) return undefined;
+  const policies = bucket.template.ofType("AWS::S3::BucketPolicy");
+  const owned = policies.map((policy) => pointsTo(policy.get("Bucket"), bucket));
+  return owned.includes(undefined) ? undefined : policies.filter((_, index) => owned[index]);
+}
+
+/** The statements of all policies of a bucket; undefined where they are not all known. */
+export function policyStatementsOf(bucket: ResourceView): readonly Property[] | undefined {
+  const statements = policiesOf(bucket)?.map((policy) => statementsOf(policy.get("PolicyDocument")));
+  return statements?.every((known) => known !== undefined) ? statements.flat() : undefined;
+}
+
+/** One comparison in a statement's conditions. */
+export interface Comparison {
+  /** `Bool` also for `BoolIfExists` and `ForAnyValue:Bool`. */
+  readonly operator: string;
+  /** In small letters, as IAM does not mind the case. */
+  readonly key: string;
+  readonly values: Property;
+}
+
+/** The comparisons in a statement's conditions; undefined where they are not all known. */
+export function comparisonsOf(statement: Property): readonly Comparison[] | undefined {
+  const condition = statement.get("Condition");
+  if (condition.unknown || condition.entries.some(([, keys]) => keys.unknown)) return undefined;
+  return condition.entries.flatMap(([operator, keys]) =>
+    keys.entries.map(([key, values]) => ({
+      operator: operator.replace(/^For(Any|All)Values?:/, "").replace(/IfExists$/, ""),
+      key: key.toLowerCase(),
+      values,
+    })),
+  );
+}

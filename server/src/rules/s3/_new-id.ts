@@ -1,0 +1,23 @@
+import type { ResourceView } from "../../model/property.ts";
+
+/** A logical id that is still free, made of a resource's own name and what the new resource is for it. */
+export function newId(resource: ResourceView, suffix: string): string {
+  const [name = ""] = resource.id
+    .replace(/\[[^\]]*\]/g, "")
+    .split(".")
+    .slice(-1);
+  const base =
+    name
+      .split(/[^A-Za-z0-9]+/)
+      .map(capitalized)
+      .join("") + suffix;
+  const { resources } = resource.template.source;
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? base : `${base}${n}`;
+    if (!resources.has(id)) return id;
+  }
+}
+
+function capitalized(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,57 @@
+import type { Property, ResourceView } from "../../model/property.ts";
+import { defineRule } from "../define-rule.ts";
+import { add, type NewFix, remove, safeFix, unsafeFix } from "../fix.ts";
+import { enabledRules, neverVersioned } from "./_lifecycle.ts";
+
+const noncurrentActions = [
+  "NoncurrentVersionExpiration",
+  "NoncurrentVersionExpirationInDays",
+  "NoncurrentVersionTransition",
+  "NoncurrentVersionTransitions",
+];
+
+/** A rule must keep one action; S3 refuses one that has none. */
+const otherActions = [
+  "AbortIncompleteMultipartUpload",
+  "ExpirationDate",
+  "ExpirationInDays",
+  "ExpiredObjectDeleteMarker",
+  "Transition",
+  "Transitions",
+];
+
+export default defineRule({
+  id: "s3-lifecycle-noncurrent-without-versioning",
+  title: "Noncurrent-version actions on a bucket without versioning",
+  severity: "warning",
+  facts: ["s3-lifecycle-old-versions", "s3-versioning-delete-marker"],
+  doc: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html",
+  types: ["AWS::S3::Bucket"],
+  check(bucket, { report }) {
+    if (!neverVersioned(bucket)) return;
+    for (const rule of enabledRules(bucket)) {
+      const actions = noncurrentActions.map((name) => rule.get(name)).filter((action) => action.present);
+      for (const action of actions) {
+        const isOnly = actions.length === 1 && otherActions.every((name) => rule.get(name).absent);
+        report({
+          at: action.key,
+          message:
+            `${action.name} never does anything here: the bucket has no versioning, so there are no old versions. ` +
+            "Enable versioning, or let the rule act on the objects themselves.",
+          fixes: [enableVersioning(bucket), ...(isOnly ? [] : [removal(action)])],
+        });
+      }
+    }
+  },
+});
+
+function enableVersioning(bucket: ResourceView): NewFix {
+  return unsafeFix(
+    "Enable versioning (old versions are billed)",
+    add(bucket, "VersioningConfiguration", { Status: "Enabled" }),
+  );
+}
+
+function removal(action: Property): NewFix {
+  return safeFix(`Remove ${action.name}`, remove(action));
+}

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  type CodeAction,
+  CodeActionRequest,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  FileChangeType,
+  type Hover,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  LogMessageNotification,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type Range,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+
+/** A client of the built server, over its standard input and output. */
+export interface LanguageClient {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  /** What the server wrote to the log. */
+  readonly log: readonly string[];
+  open(uri: string, text: string, languageId?: string): Promise<void>;
+  change(uri: string, text: string): Promise<void>;
+  close(uri: string): Promise<void>;
+  pull(uri: string): Promise<readonly Diagnostic[]>;
+  /** The diagnostics that the server sends for the document next. */
+  published(uri: string): Promise<readonly Diagnostic[]>;
+  hover(uri: string, position: Position): Promise<Hover | null>;
+  codeActions(uri: string, range: Range, only?: string[]): Promise<readonly CodeAction[]>;
+  /** Changes the answer to the server's question for its settings. */
+  configure(settings: object): Promise<void>;
+  fileChanged(uri: string): Promise<void>;
+  stop(): Promise<number | null>;
+}
+
+export interface ClientOptions {
+  readonly settings?: object;
+  /** Ask for diagnostics, rather than wait for them to be sent. */
+  readonly pull?: boolean;
+  readonly command?: readonly string[];
+  readonly commands?: readonly string[];
+}
+
+export async function startClient(options: ClientOptions = {}): Promise<LanguageClient> {
+  const { pull = true, command = ["dist/server.js", "--stdio"], commands = [] } = options;
+  let settings = options.settings ?? {};
+  const server: ChildProcess = spawn(process.execPath, [...command], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout!),
+    new StreamMessageWriter(server.stdin!),
+  );
+  const log: string[] = [];
+  const versions = new Map<string, number>();
+  const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
+  connection.onRequest(RegistrationRequest.type, () => undefined);
+  connection.onRequest("workspace/diagnostic/refresh", () => null);
+  connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+    waiting.get(uri)?.(diagnostics);
+    waiting.delete(uri);
+  });
+  connection.listen();
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      workspace: {
+        configuration: true,
+        didChangeConfiguration: { dynamicRegistration: true },
+        diagnostics: { refreshSupport: true },
+      },
+      ...(pull && { textDocument: { diagnostic: {} } }),
+    },
+    initializationOptions: { commands },
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  return {
+    connection,
+    initialized,
+    log,
+    async open(uri, text, languageId = uri.endsWith("json") ? "json" : "yaml") {
+      versions.set(uri, 1);
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version: 1, text },
+      });
+    },
+    async change(uri, text) {
+      const version = versions.get(uri)! + 1;
+      versions.set(uri, version);
+      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges: [{ text }],
+      });
+    },
+    close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    async pull(uri) {
+      const report: DocumentDiagnosticReport = await connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+      });
+      if (report.kind !== "full") throw new Error("expected a full report");
+      return report.items;
+    },
+    published: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
+    hover: (uri, position) => connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),
+    async codeActions(uri, range, only) {
+      const actions = await connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], ...(only && { only }) },
+      });
+      return (actions ?? []) as CodeAction[];
+    },
+    async configure(next) {
+      settings = next;
+      await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    },
+    fileChanged: (uri) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Changed }],
+      }),
+    async stop() {
+      await connection.sendRequest(ShutdownRequest.type);
+      const exited = once(server, "exit");
+      await connection.sendNotification(ExitNotification.type);
+      const [code] = await exited;
+      connection.dispose();
+      return code as number | null;
+    },
+  };
+}
