@@ -1,4 +1,5 @@
 import { readJson } from "../syntax/json.ts";
+import type { Node } from "../syntax/tree.ts";
 import type { Piece, Site, SourceFile } from "./site.ts";
 import type { SettledValue, Value } from "./value.ts";
 
@@ -6,7 +7,13 @@ import type { SettledValue, Value } from "./value.ts";
 export interface EmbeddedJson {
   readonly file: SourceFile;
   /** The values that are put into the text, by the character that holds their place in the tree's scalars. */
-  readonly holes: ReadonlyMap<string, Value>;
+  readonly holes: ReadonlyMap<string, Hole>;
+}
+
+export interface Hole {
+  readonly value: Value;
+  /** Outside of quotes, as in `"Seconds": ${wait}`: not a part of a text, but a whole value of any kind. */
+  readonly whole: boolean;
 }
 
 /** Unicode's private use area: each hole has its own character, which JSON allows inside a string. */
@@ -17,27 +24,59 @@ const placeholderCount = 0x1900;
 export function readEmbeddedJson(value: SettledValue): EmbeddedJson | undefined {
   const parts: readonly Value[] = value.kind === "text" ? value.parts : [value];
   const pieces: Piece[] = [];
-  const holes = new Map<string, Value>();
+  const holes = new Map<string, Hole>();
   let text = "";
+  let quoted = false;
   for (const part of parts) {
     if (part.kind === "literal") {
       const content = String(part.value);
       pieces.push(...piecesOf(part.pieces, part.site, content, text.length));
       text += content;
+      quoted = endsQuoted(content, quoted);
     } else {
       if (holes.size >= placeholderCount) return undefined;
       const placeholder = String.fromCharCode(firstPlaceholder + holes.size);
-      holes.set(placeholder, part);
-      text += placeholder;
+      holes.set(placeholder, { value: part, whole: !quoted });
+      text += quoted ? placeholder : `"${placeholder}"`;
     }
   }
   if (pieces.length === 0 || !/^\s*[{[]/.test(text)) return undefined;
-  const tree = readJson(text);
-  if (!tree.root) return undefined;
-  return { file: { uri: value.site.file.uri, tree, host: { pieces } }, holes };
+  const file = fileOf(text, pieces, value.site.file.uri);
+  return file && { file, holes };
+}
+
+/** Whether a string of JSON is open behind the text, if one is or is not before it. */
+function endsQuoted(text: string, quoted: boolean): boolean {
+  let inside = quoted;
+  for (let at = 0; at < text.length; at++) {
+    if (inside && text[at] === "\\") at++;
+    else if (text[at] === '"') inside = !inside;
+  }
+  return inside;
 }
 
 function piecesOf(known: readonly Piece[] | undefined, site: Site, content: string, at: number): readonly Piece[] {
   if (!known) return [{ start: at, end: at + content.length, site, offset: 0 }];
   return known.map((piece) => ({ ...piece, start: piece.start + at, end: piece.end + at }));
+}
+
+/** The last reading of each text, by the node that it begins in: edits of one document must meet in one file. */
+const readings = new WeakMap<Node, SourceFile>();
+
+function fileOf(text: string, pieces: readonly Piece[], uri: string): SourceFile | undefined {
+  const { node } = pieces[0]!.site;
+  const known = readings.get(node);
+  if (known?.tree.text === text && known.uri === uri && samePieces(known.host!.pieces, pieces)) return known;
+  const tree = readJson(text);
+  if (!tree.root) return undefined;
+  const file = { uri, tree, host: { pieces } };
+  readings.set(node, file);
+  return file;
+}
+
+function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
+  return a.length === b.length && a.every(({ site, offset }, i) => {
+    const other = b[i]!;
+    return site.node === other.site.node && offset === other.offset;
+  });
 }

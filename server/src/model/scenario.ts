@@ -17,8 +17,11 @@ export interface Scenario {
 
 export type ParameterState =
   | { readonly kind: "value"; readonly value: Value; readonly from: "default" | "allowed" | "condition" }
-  /** Known only not to be some values. */
-  | { readonly kind: "open"; readonly not: readonly Scalar[] };
+  /** Known only not to be some values; null stands for an absent one. */
+  | { readonly kind: "open"; readonly not: readonly Comparable[] };
+
+/** What conditions compare: Terraform's `null` equals itself alone. */
+type Comparable = Scalar | null;
 
 export interface Exploration<T> {
   readonly outcomes: readonly { readonly result: T; readonly parameters: ReadonlyMap<string, ParameterState> }[];
@@ -112,14 +115,14 @@ function createScenario(template: Template, decisions: Decision[]): Scenario {
 
   const chooseParameter = (
     parameter: { default?: Value | undefined; allowed?: readonly Value[] | undefined } | undefined,
-    not: readonly Scalar[],
+    not: readonly Comparable[],
   ): ParameterState => {
     const allowed = listed(parameter?.allowed).filter(
-      (value) => !not.some((other) => sameScalar(literal(value), other)),
+      (value) => !not.some((other) => isSame(comparable(value), other)),
     );
     if (allowed.length > 0) return { kind: "value", value: allowed[choose(allowed.length)]!, from: "allowed" };
     const fallback = parameter?.default;
-    if (!fallback || not.some((other) => sameScalar(literal(fallback), other))) return { kind: "open", not };
+    if (!fallback || not.some((other) => isSame(comparable(fallback), other))) return { kind: "open", not };
     return choose(2) === 0 ? { kind: "value", value: fallback, from: "default" } : { kind: "open", not };
   };
 
@@ -169,23 +172,23 @@ function createScenario(template: Template, decisions: Decision[]): Scenario {
     const [name, other] =
       left.kind === "parameter" ? [left.name, right] : right.kind === "parameter" ? [right.name, left] : [];
     if (name !== undefined && other !== undefined && other.kind !== "parameter") {
-      const wanted = literal(settle(other));
+      const wanted = comparable(settle(other));
       if (wanted !== undefined) return parameterIs(name, wanted, other);
     }
     if (name === undefined) {
-      const [a, b] = [literal(settle(left)), literal(settle(right))];
-      if (a !== undefined && b !== undefined) return sameScalar(a, b);
+      const [a, b] = [comparable(settle(left)), comparable(settle(right))];
+      if (a !== undefined && b !== undefined) return isSame(a, b);
     }
     return toss(`${keyOf(left)} = ${keyOf(right)}`);
   };
 
-  const parameterIs = (name: string, wanted: Scalar, wantedValue: Value): boolean => {
+  const parameterIs = (name: string, wanted: Comparable, wantedValue: Value): boolean => {
     let state = parameters.get(name);
     const listedValues = listed(template.parameters.get(name)?.allowed);
     if (!state && listedValues.length > 0) state = parameterValue(name);
-    if (state?.kind === "value") return sameScalar(literal(settle(state.value)), wanted);
+    if (state?.kind === "value") return isSame(comparable(settle(state.value)), wanted);
     const not = state?.not ?? [];
-    if (not.some((other) => sameScalar(other, wanted))) return false;
+    if (not.some((other) => isSame(other, wanted))) return false;
     const is = choose(2) === 0;
     parameters.set(
       name,
@@ -201,13 +204,15 @@ function listed(allowed: readonly Value[] | undefined): readonly Value[] {
   return allowed && allowed.length <= allowedLimit ? allowed : [];
 }
 
-function literal(value: Value | undefined): Scalar | undefined {
-  return value?.kind === "literal" ? value.value : undefined;
+function comparable(value: Value): Comparable | undefined {
+  if (value.kind === "absent") return null;
+  return value.kind === "literal" ? value.value : undefined;
 }
 
 /** CloudFormation compares texts, so `1` equals `"1"` and `true` equals `"true"`. */
-function sameScalar(a: Scalar | undefined, b: Scalar | undefined): boolean {
-  return a !== undefined && b !== undefined && String(a) === String(b);
+function isSame(a: Comparable | undefined, b: Comparable): boolean {
+  if (a === undefined) return false;
+  return a === null || b === null ? a === b : String(a) === String(b);
 }
 
 /** Equal keys for equal expressions is all that is asked; the source text serves. */

@@ -2,7 +2,7 @@ import { commentsOf, parseDirective } from "./directive.ts";
 import type { Property, ResourceView } from "./property.ts";
 import { type Location, locate } from "./site.ts";
 import type { Resource } from "./template.ts";
-import { unknown } from "./value.ts";
+import { asNumber, unknown } from "./value.ts";
 
 /** The load that the user states for a stream, or for what reads from one. */
 export interface Workload {
@@ -44,7 +44,8 @@ export interface WorkloadAnnotation {
 
 /** The annotation of a resource: its metadata, or a comment, or Terraform's `//` key, in this order. */
 export function workloadAnnotation(resource: ResourceView): WorkloadAnnotation | undefined {
-  return fromMetadata(metadataOf(resource)) ?? fromComments(resource.resource);
+  const metadata = metadataOf(resource);
+  return fromMetadata(metadata) ?? fromComments(resource.resource) ?? fromText(metadata.string, metadata.location);
 }
 
 /** The stated load; undefined where none is stated, or where it is not valid. */
@@ -78,8 +79,6 @@ function metadataOf(resource: ResourceView): Property {
 }
 
 function fromMetadata(metadata: Property): WorkloadAnnotation | undefined {
-  const text = metadata.string;
-  if (text !== undefined) return fromText(text, metadata.location);
   const workload = metadata.get("DataPipelineHints.Workload");
   if (workload.value?.kind !== "map") return undefined;
   return {
@@ -99,14 +98,13 @@ function fromComments({ file, site }: Resource): WorkloadAnnotation | undefined 
   return undefined;
 }
 
-function fromText(text: string, location: Location): WorkloadAnnotation | undefined {
-  const directive = parseDirective(text);
+function fromText(text: string | undefined, location: Location): WorkloadAnnotation | undefined {
+  const directive = parseDirective(text ?? "");
   if (directive?.kind !== "workload") return undefined;
-  const pairs = directive.words.map((word) => word.split("=", 2) as [string, string?]);
-  return { location, values: new Map(pairs.map(([name, value]) => [name, value ? toNumber(value) : undefined])) };
+  return { location, values: new Map(directive.words.map(readArgument)) };
 }
 
-function toNumber(text: string): number | undefined {
-  const value = Number(text);
-  return text.trim() === "" || !Number.isFinite(value) ? undefined : value;
+function readArgument(word: string): readonly [name: string, value: number | undefined] {
+  const [name = "", ...value] = word.split("=");
+  return [name, asNumber(value.join("="))];
 }

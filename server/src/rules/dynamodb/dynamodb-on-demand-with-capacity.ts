@@ -39,7 +39,9 @@ export default defineRule({
               ]
             : []),
           // A provisioned table needs the capacity of every index.
-          ...(everywhere ? [unsafeFix("Switch to PROVISIONED (billed by the capacity)", set(billing, "PROVISIONED"))] : []),
+          ...(everywhere
+            ? [unsafeFix("Switch to PROVISIONED (billed by the capacity)", set(billing, "PROVISIONED"))]
+            : []),
         ],
       });
     }

@@ -53,7 +53,9 @@ const fanOutWords = /efo|fan.?out/i;
 function flinkSource(application: ResourceView, stream: ResourceView): Property | undefined {
   const properties = flinkPropertiesOf(application);
   const usesFanOut = (group: string): boolean =>
-    properties.some((other) => other.group === group && (fanOutWords.test(other.key) || fanOutWords.test(other.value.string ?? "")));
+    properties.some(
+      (other) => other.group === group && (fanOutWords.test(other.key) || fanOutWords.test(other.value.string ?? "")),
+    );
   return properties.find(
     (property) =>
       polls(property.value, stream) && flinkDirection(property, stream) === "source" && !usesFanOut(property.group),

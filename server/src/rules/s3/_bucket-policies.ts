@@ -1,5 +1,5 @@
-import type { Property, ResourceView } from "../../model/property.ts";
 import { statementsOf } from "../../model/iam.ts";
+import type { Property, ResourceView } from "../../model/property.ts";
 import { pointsTo } from "../../model/reference.ts";
 
 /** The bucket policies of a bucket; undefined where there may be others. */

@@ -16,21 +16,21 @@ export const notificationLists: readonly NotificationList[] = [
     property: "Function",
     service: "lambda",
     types: ["AWS::Lambda::Function", "AWS::Lambda::Version", "AWS::Lambda::Alias", "AWS::Serverless::Function"],
-    noun: "Lambda function",
+    noun: "a Lambda function",
   },
   {
     list: "QueueConfigurations",
     property: "Queue",
     service: "sqs",
     types: ["AWS::SQS::Queue"],
-    noun: "SQS queue",
+    noun: "an SQS queue",
   },
   {
     list: "TopicConfigurations",
     property: "Topic",
     service: "sns",
     types: ["AWS::SNS::Topic"],
-    noun: "SNS topic",
+    noun: "an SNS topic",
   },
 ];
 

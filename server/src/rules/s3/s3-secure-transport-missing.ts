@@ -1,7 +1,7 @@
 import { defineRule } from "../define-rule.ts";
 import { policyStatementsOf } from "./_bucket-policies.ts";
-import { isInverted, partialRefusals, refusePlainHttp, refusesPlainHttp } from "./_secure-transport.ts";
 import { customerKeySigns } from "./_customer-keys.ts";
+import { isInverted, partialRefusals, refusePlainHttp, refusesPlainHttp } from "./_secure-transport.ts";
 
 export default defineRule({
   id: "s3-secure-transport-missing",

@@ -1,4 +1,55 @@
 import type { Property } from "../../model/property.ts";
-import { defineRule } from "../define-rule.ts";
-import { type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
-import { type Part, partsOf, type WorkflowType } from "./_parts.ts";
+import { defineRule, type RuleContext } from "../define-rule.ts";
+import { safeFix, set, unsafeFix } from "../fix.ts";
+import { statesOf, type Workflow, type WorkflowType, workflowOf } from "./_states.ts";
+
+/** After so many seconds an execution ends, whatever its states ask for. */
+const limits: Readonly<
+  Record<WorkflowType, { readonly seconds: number; readonly words: string; readonly name: string }>
+> = {
+  STANDARD: { seconds: 365 * 24 * 60 * 60, words: "one year", name: "Standard" },
+  EXPRESS: { seconds: 5 * 60, words: "five minutes", name: "Express" },
+};
+
+export default defineRule({
+  id: "sfn-wait-too-long",
+  title: "Wait or timeout exceeds the workflow's maximum",
+  severity: "error",
+  facts: ["sfn-max-one-year", "sfn-wait-arbitrary", "sfn-wait-state"],
+  doc: "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html",
+  types: ["AWS::StepFunctions::StateMachine"],
+  check(machine, context) {
+    checkTimeout("The state machine", machine.get("Definition.TimeoutSeconds"), workflowOf(machine), context);
+    for (const { name, state, workflow } of statesOf(machine)) {
+      const type = state.get("Type").string;
+      const who = `State "${name}"`;
+      if (type === "Wait") checkSeconds(who, state.get("Seconds"), workflow, context);
+      if (type === "Task") checkTimeout(who, state.get("TimeoutSeconds"), workflow, context);
+    }
+  },
+});
+
+/** Standard workflows take any timeout: a year is what one comes to that is not meant as a limit. */
+function checkTimeout(who: string, timeout: Property, workflow: Workflow, context: RuleContext): void {
+  if (workflow.type === "EXPRESS") checkSeconds(who, timeout, workflow, context);
+}
+
+function checkSeconds(who: string, asked: Property, { type, property }: Workflow, { report }: RuleContext): void {
+  if (type === undefined || asked.number === undefined) return;
+  const limit = limits[type];
+  if (asked.number <= limit.seconds) return;
+  report({
+    at: asked,
+    message:
+      `${who} asks for ${asked.number} s, but ${limit.name} executions end after ${limit.words}. ` +
+      `They stop at ${limit.seconds} s with States.Timeout. ` +
+      "Shorten it, or split the wait over executions with EventBridge Scheduler.",
+    related: property.present ? [{ message: "the kind of workflow", at: property }] : [],
+    fixes: [
+      safeFix(`Use the maximum, ${limit.seconds} s`, set(asked, limit.seconds)),
+      ...(type === "EXPRESS"
+        ? [unsafeFix("Make it a Standard workflow (replaces the state machine)", set(property, "STANDARD"))]
+        : []),
+    ],
+  });
+}

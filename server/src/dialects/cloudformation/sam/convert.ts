@@ -37,15 +37,27 @@ function tag(key: string, value: Value): Value {
   return madeMap(site, { Key: literal(keySite, key), Value: value });
 }
 
-/** A place in S3; a local path or URI is replaced when the template is packaged, so that nothing is known of it. */
-export function s3Location(names: Readonly<Record<string, string>>): (value: Value) => Value {
-  return (value) =>
-    converted(value, (location) =>
-      location.kind === "map"
-        ? renamedKeys(location, names)
-        : unknown(value.site, "known when the template is packaged"),
-    );
+/** How a resource names the parts of a place in S3. */
+interface S3Names {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly Version: string;
 }
+
+/** A place in S3, as a map or a URI; a local path is replaced when the template is packaged. */
+export function s3Location(names: S3Names): (value: Value) => Value {
+  return (value) =>
+    converted(value, (location) => {
+      if (location.kind === "map") return renamedKeys(location, { ...names });
+      const parts = location.kind === "literal" ? s3Uri.exec(String(location.value))?.groups : undefined;
+      if (!parts) return unknown(value.site, "known when the template is packaged");
+      const site = rewrittenSite(location.site);
+      const written = Object.entries(names).filter(([part]) => parts[part] !== undefined);
+      return madeMap(site, Object.fromEntries(written.map(([part, name]) => [name, literal(site, parts[part]!)])));
+    });
+}
+
+const s3Uri = /^s3:\/\/(?<Bucket>[^/]+)\/(?<Key>[^?]+)(?:\?versionId=(?<Version>.+))?$/;
 
 function renamedKeys(map: MapValue, names: Readonly<Record<string, string>>): Value {
   const written = Object.entries(names).filter(([from]) => map.keys.includes(from));

@@ -2,20 +2,25 @@ import { unknown, type Value } from "../../../model/value.ts";
 import { literal } from "../../reader.ts";
 import type { Event, EventKind } from "./event.ts";
 import { reference } from "./made.ts";
-import { allow, destinationStatements } from "./statements.ts";
-import { mapAt, type Name, valueAt } from "./translate.ts";
+import { allow, destinationStatements, filledIn } from "./statements.ts";
+import { mapAt, type Name, textAt, valueAt } from "./translate.ts";
 
 /** An event for which Lambda polls the source: an event source mapping, and the right to read from the source. */
 interface Poller {
   /** SAM's word for the source. */
   readonly source?: string;
   readonly names?: readonly Name[];
-  /** What SAM gives to the function's role: a managed policy by its name, or actions on the value of a word. */
+  /** What SAM gives to the function's role: a managed policy by its name, or actions. */
   readonly policy?: string;
-  readonly actions?: Readonly<Record<string, readonly string[]>>;
+  readonly onSource?: readonly string[];
+  readonly onAll?: readonly string[];
+  /** Whether the function may also make network interfaces: always, or when `SourceAccessConfigurations` name subnets. */
+  readonly network?: "always" | "when named";
+  /** The types of `SourceAccessConfigurations` that name a secret, which the function may then read. */
+  readonly secrets?: readonly string[];
 }
 
-const network = [
+const networkActions = [
   "ec2:CreateNetworkInterface",
   "ec2:DescribeNetworkInterfaces",
   "ec2:DeleteNetworkInterface",
@@ -24,12 +29,10 @@ const network = [
   "ec2:DescribeSecurityGroups",
 ];
 
-/** SAM takes the secret from `SourceAccessConfigurations`; which one it is does not matter here. */
-const secret = { "a secret": ["secretsmanager:GetSecretValue"] };
-
 const inConfig = (config: string, ...words: readonly string[]): readonly Name[] =>
   words.map((word) => ({ from: word, to: `${config}.${word}` }));
 
+/** By the type of the event. */
 const table: Readonly<Record<string, Poller>> = {
   Kinesis: { source: "Stream", policy: "AWSLambdaKinesisExecutionRole" },
   DynamoDB: { source: "Stream", policy: "AWSLambdaDynamoDBExecutionRole" },
@@ -38,30 +41,37 @@ const table: Readonly<Record<string, Poller>> = {
     source: "Stream",
     policy: "AWSLambdaMSKExecutionRole",
     names: inConfig("AmazonManagedKafkaEventSourceConfig", "ConsumerGroupId", "SchemaRegistryConfig"),
-    actions: secret,
+    secrets: ["CLIENT_CERTIFICATE_TLS_AUTH"],
   },
-  MQ: { source: "Broker", actions: { ...secret, Broker: ["mq:DescribeBroker"] } },
+  MQ: { source: "Broker", secrets: ["BASIC_AUTH"], onSource: ["mq:DescribeBroker"] },
   SelfManagedKafka: {
     names: [
       { from: "KafkaBootstrapServers", to: "SelfManagedEventSource.Endpoints.KafkaBootstrapServers" },
       ...inConfig("SelfManagedKafkaEventSourceConfig", "ConsumerGroupId", "SchemaRegistryConfig"),
     ],
-    actions: { ...secret, "*": network },
+    secrets: [
+      "BASIC_AUTH",
+      "CLIENT_CERTIFICATE_TLS_AUTH",
+      "SASL_SCRAM_256_AUTH",
+      "SASL_SCRAM_512_AUTH",
+      "SERVER_ROOT_CA_CERTIFICATE",
+    ],
+    network: "when named",
   },
   DocumentDB: {
     source: "Cluster",
     names: inConfig("DocumentDBEventSourceConfig", "DatabaseName", "CollectionName", "FullDocument"),
-    actions: {
-      ...secret,
-      Cluster: ["rds:DescribeDBClusters"],
-      "*": ["rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups", ...network],
-    },
+    secrets: ["BASIC_AUTH"],
+    onSource: ["rds:DescribeDBClusters"],
+    onAll: ["rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups"],
+    network: "always",
   },
 };
 
 const type = "AWS::Lambda::EventSourceMapping";
 
-function kindOf({ source, names = [], policy, actions = {} }: Poller): EventKind {
+function kindOf(poller: Poller): EventKind {
+  const { source, names = [], policy } = poller;
   return {
     type,
     words: {
@@ -70,16 +80,38 @@ function kindOf({ source, names = [], policy, actions = {} }: Poller): EventKind
     },
     made: (event) => ({ FunctionName: () => reference(event.made, event.cause.owner.id) }),
     managed: () => (policy ? [policy] : []),
-    statements: (event) => [
-      ...Object.entries(actions).map(([word, some]) => allow(event.made, some, [resourceOf(event, word)])),
-      ...onFailureStatements(event),
-    ],
+    statements: (event) => [...sourceStatements(event, poller), ...onFailureStatements(event)],
   };
 }
 
-function resourceOf({ made, properties }: Event, word: string): Value {
-  if (word === "*") return literal(made, word);
-  return properties.get(word) ?? unknown(made, word);
+function sourceStatements(event: Event, poller: Poller): readonly Value[] {
+  const { made, properties } = event;
+  const { source = "", onSource, onAll = [], secrets = [] } = poller;
+  const inNetwork = poller.network === "always" || (poller.network && accessed(event, ["VPC_SUBNET"]).length > 0);
+  const everywhere = inNetwork ? [...onAll, ...networkActions] : onAll;
+  const arn = properties.get(source);
+  const key = properties.get("SecretsManagerKmsKeyId");
+  const keyArn = "arn:<AWS::Partition>:kms:<AWS::Region>:<AWS::AccountId>:key/<Key>";
+  return [
+    ...accessed(event, secrets).map((secret) => allow(made, ["secretsmanager:GetSecretValue"], [secret])),
+    ...(onSource && arn ? [allow(made, onSource, [arn])] : []),
+    ...(everywhere.length > 0 ? [allow(made, everywhere, [literal(made, "*")])] : []),
+    ...(key
+      ? [allow(made, ["kms:Decrypt"], [filledIn(made, keyArn, (name) => (name === "Key" ? key : undefined))])]
+      : []),
+  ];
+}
+
+/** The URIs of these types; one that cannot be told counts as one of them. */
+function accessed({ properties, made }: Event, types: readonly string[]): readonly Value[] {
+  const configurations = properties.get("SourceAccessConfigurations");
+  if (!configurations || types.length === 0) return [];
+  if (configurations.kind !== "list") return [unknown(made, "source access that is not known")];
+  return configurations.items.flatMap((item) => {
+    const type = textAt(item, "Type");
+    if (type !== undefined && !types.includes(type)) return [];
+    return [valueAt(item, "URI") ?? unknown(made, "no URI")];
+  });
 }
 
 /** With the type of the destination at hand, SAM lets the function write there. */
