@@ -1,7 +1,8 @@
 /** Writes the index of all rules, their pages and the facts, from the folders in which these are kept. */
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { parse } from "yaml";
+import { presets, ruleSettings } from "../server/src/analysis/settings.ts";
 
 const rulesFolder = "server/src/rules";
 const knowledgeFolder = "server/src/knowledge";
@@ -10,6 +11,7 @@ writeRuleIndex();
 writePages();
 writeFacts();
 writeVersion();
+writeSettingsSchema();
 
 /** A rule's folder is its service; files that begin with an underscore hold what rules share. */
 function ruleFiles(): readonly string[] {
@@ -56,6 +58,47 @@ function writeFacts(): void {
 function writeVersion(): void {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   write("server/src/cli/version.generated.ts", [`export const version = ${JSON.stringify(version)};`]);
+}
+
+/** The JSON schema of the project file, for editors to complete and check it. */
+function writeSettingsSchema(): void {
+  const ids = ruleFiles().map((file) => basename(file, ".ts"));
+  const rules = {
+    type: "object",
+    properties: Object.fromEntries(ids.map((id) => [id, { enum: ruleSettings, description: titleOf(id) }])),
+    additionalProperties: false,
+  };
+  const texts = { type: "array", items: { type: "string" } };
+  const schema = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Settings of Data Pipeline Hints",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      $schema: { type: "string" },
+      preset: { enum: presets, description: "Which rules are on: recommended (all but the opt-in ones), all, errors." },
+      rules: { ...rules, description: "The severity of single rules, or off." },
+      ignore: { ...texts, description: "Globs of files that are not checked, relative to this file." },
+      overrides: {
+        description: "Severities for some files; a later entry is stronger.",
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["files", "rules"],
+          properties: { files: { ...texts, description: "Globs, relative to this file." }, rules },
+        },
+      },
+      region: { type: "string", description: "The region that AWS::Region stands for, such as eu-central-1." },
+    },
+  };
+  mkdirSync("dist", { recursive: true });
+  writeFileSync("dist/pipeline-hints.schema.json", `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+function titleOf(id: string): string {
+  const [file] = globSync(`${rulesFolder}/*/${id}.md`);
+  return readFileSync(file!, "utf8").split("\n")[0]!.slice(2);
 }
 
 function write(file: string, lines: readonly string[]): void {

@@ -31,7 +31,7 @@ const hosted: Readonly<Record<string, Start>> = {
   web: (report) => mocha(report, ["test/web/**/*.test.ts"]),
   vscode: (report) =>
     process.env.DATA_PIPELINE_HINTS_VSCODE === "electron" ? runInElectron(root, report) : runInServer(root, report),
-  workbench: (report) => mocha(report, ["test/vscode/workbench.ts"]),
+  workbench: (report) => mocha(report, ["test/vscode/workbench.ts", "test/vscode/web-host.ts"]),
 };
 
 process.exit(await main(process.argv.slice(2)));

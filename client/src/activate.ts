@@ -1,9 +1,9 @@
 import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands.ts";
-import { onFirstPipelineDocument } from "./firstDocument.ts";
-import { registerRulePages } from "./rulePages.ts";
+import { onFirstPipelineDocument } from "./first-document.ts";
+import { registerRulePages } from "./rule-pages.ts";
 import { type CreateClient, lazyServer, type Server } from "./server.ts";
-import { createStatusItem } from "./statusItem.ts";
+import { createStatusItem } from "./status-item.ts";
 
 /** Sets up everything that does not depend on the host. The server it returns starts when a document needs it. */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): Server {

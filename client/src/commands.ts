@@ -1,6 +1,6 @@
 import { commands, Disposable, type LogOutputChannel, l10n, type QuickPickItem, window } from "vscode";
 import { rulesRequest } from "./protocol.ts";
-import { rulePageUri } from "./rulePages.ts";
+import { rulePageUri } from "./rule-pages.ts";
 import type { Server } from "./server.ts";
 
 /** Registers the commands that the manifest lists. */

@@ -39,7 +39,9 @@ for (const rule of allRules) {
         for (const unknown of unknownValues[example.dialect] ?? []) {
           for (const variant of replacements(declared(data, example.dialect), isProperty[example.dialect]!, unknown)) {
             const text = toJson(variant);
-            const added = placesIn(rule.id, text, "json").filter((place) => !expected.includes(place));
+            const places = placesIn(rule.id, text, "json");
+            // Another value of the same resource may bear the finding in place of the one that became unknown.
+            const added = places.length > expected.length ? places.filter((place) => !expected.includes(place)) : [];
             assert.deepEqual(added, [], text);
           }
         }

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
-import { bundleSuite } from "./bundleSuite.ts";
+import { bundleSuite } from "./bundle-suite.ts";
 
 /**
  * Runs the suite in a downloaded desktop VS Code. Mocha's report is in the file `report` afterwards. Rejects when the

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 import { launchChromium } from "../web/chromium.ts";
-import { bundleSuite } from "./bundleSuite.ts";
-import { startEditor } from "./codeServer.ts";
+import { bundleSuite } from "./bundle-suite.ts";
+import { startEditor } from "./code-server.ts";
 
 /**
  * Runs the suite in VS Code's server with Chromium as its window. Mocha's report is in the file `report` afterwards.
- * Rejects when the editor cannot start or does not come to an end
- * with a report.
+ * Rejects when the editor cannot start or does not come to an end with a report.
  */
 export async function runInServer(root: string, report: string): Promise<void> {
   const entry = await bundleSuite(root);
@@ -22,7 +21,9 @@ export async function runInServer(root: string, report: string): Promise<void> {
       });
       const log: string[] = [];
       await page.exposeFunction("codeAutomationLog", (_level: string, words: unknown[]) => log.push(words.join(" ")));
-      await page.goto(editor.url({ extensionTestsPath: editor.remoteUri(entry) }));
+      await page.goto(
+        editor.url({ extensionDevelopmentPath: editor.remoteUri(root), extensionTestsPath: editor.remoteUri(entry) }),
+      );
       await exit;
       if (!existsSync(report)) {
         throw new Error(`The suite left no report.\n${log.join("\n")}`);

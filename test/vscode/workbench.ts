@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launchChromium } from "../web/chromium.ts";
-import { type Editor, startEditor } from "./codeServer.ts";
-import { waitFor } from "./waitFor.ts";
+import { type Editor, startEditor } from "./code-server.ts";
+import { choose, languageStatus, newWindow, openByName, openWorkbench, runCommand, screenshot } from "./page.ts";
+import { waitFor } from "./wait-for.ts";
 
 const root = join(import.meta.dirname, "../..");
-const retentionRule = "kinesis-retention-out-of-range";
-const screenshots = join(root, ".vscode-test/screenshots");
+const rule = "kinesis-retention-out-of-range";
 
 describe("what a person sees in the workbench", function () {
   this.timeout(60_000);
@@ -19,16 +18,10 @@ describe("what a person sees in the workbench", function () {
 
   before(async function () {
     this.timeout(300_000);
-    mkdirSync(screenshots, { recursive: true });
     editor = await startEditor(root, {});
     browser = await launchChromium();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(30_000);
-    // The workbench reports through these two when it runs under the test driver.
-    await page.exposeFunction("codeAutomationLog", () => {});
-    await page.exposeFunction("codeAutomationExit", () => {});
-    await page.goto(editor.url({}));
-    await page.locator(".monaco-workbench .explorer-folders-view").waitFor();
+    page = await newWindow(browser);
+    await openWorkbench(page, editor.url({ extensionDevelopmentPath: editor.remoteUri(root) }));
   });
 
   after(async () => {
@@ -37,8 +30,9 @@ describe("what a person sees in the workbench", function () {
   });
 
   afterEach(async function () {
-    const title = this.currentTest?.title ?? "";
-    await page?.screenshot({ path: join(screenshots, `${title.replaceAll(/\W+/g, "-")}.png`) });
+    if (page !== undefined) {
+      await screenshot(page, root, this.currentTest?.title ?? "");
+    }
   });
 
   it("a folder that nobody trusts yet", async () => {
@@ -62,13 +56,12 @@ describe("what a person sees in the workbench", function () {
     await page.locator(".squiggly-error").first().waitFor();
     await runCommand(page, "Problems: Focus on Problems View");
     await problem(page).waitFor();
-    assert.match((await problem(page).textContent()) ?? "", new RegExp(retentionRule));
+    assert.match((await problem(page).textContent()) ?? "", /RetentionPeriodHours is 7/);
   });
 
   it("a hover that explains the rule", async () => {
     await page.mouse.move(...(await centreOf(number(page))));
-    const hover = page.locator(".monaco-hover:visible", { hasText: "8760" }).first();
-    await hover.waitFor();
+    await page.locator(".monaco-hover:visible", { hasText: "8760" }).first().waitFor();
   });
 
   it("a language status that says why the file is checked", async () => {
@@ -78,25 +71,19 @@ describe("what a person sees in the workbench", function () {
   it("a fix chosen with the keyboard", async () => {
     await page.mouse.click(...(await centreOf(number(page))));
     await page.keyboard.press("Control+.");
-    const fix = page.locator(".action-widget .action-item, .action-widget .monaco-list-row", {
-      hasText: "Set to 24 hours (1 day)",
-    });
-    await fix.first().waitFor();
-    await page.screenshot({ path: join(screenshots, "list-of-fixes.png") });
+    await page.locator(".action-widget .monaco-list-row.focused", { hasText: "Set to 24 hours (1 day)" }).waitFor();
+    await screenshot(page, root, "list of fixes");
     await page.keyboard.press("Enter");
-    await waitFor("the number 24", async () =>
-      (await lineWith(page, "RetentionPeriodHours").textContent())?.includes("24"),
-    );
+    await lineWith(page, "RetentionPeriodHours: 24").waitFor();
     await waitFor("no problem left", async () => (await problem(page).count()) === 0);
     await waitFor("no squiggle left", async () => (await page.locator(".squiggly-error").count()) === 0);
   });
 
   it("the page of a rule, found by name", async () => {
     await runCommand(page, "Data Pipeline Hints: Explain Rule...");
-    const row = page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: retentionRule });
-    await row.first().waitFor();
-    await page.screenshot({ path: join(screenshots, "list-of-rules.png") });
-    await chooseFirst(page, retentionRule, retentionRule);
+    await page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: rule }).first().waitFor();
+    await screenshot(page, root, "list of rules");
+    await choose(page, rule, rule);
     const preview = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
     await preview.locator("h1").first().waitFor();
     await page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
@@ -113,44 +100,13 @@ describe("what a person sees in the workbench", function () {
   });
 });
 
-async function openByName(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("Control+P");
-  await chooseFirst(page, name, name);
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await chooseFirst(page, `>${title}`, title);
-}
-
-/** Types into the open quick input, waits until the chosen row of the list has the words, and takes it. */
-async function chooseFirst(page: Page, typed: string, words: string): Promise<void> {
-  const input = page.locator(".quick-input-widget:visible input[type=text]");
-  await input.fill(typed);
-  await page.locator(".quick-input-widget:visible .monaco-list-row.focused", { hasText: words }).waitFor();
-  await input.press("Enter");
-}
-
-/** Points at the language menu of the status bar, again and again, until it shows the words. */
-async function languageStatus(page: Page, words: string): Promise<void> {
-  await waitFor(`the language status "${words}"`, async () => {
-    await page.mouse.move(0, 0);
-    await page.locator("#status\\.languageStatus").hover();
-    const line = page.locator(".hover-language-status", { hasText: words });
-    return line.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  });
-}
-
 function problem(page: Page): Locator {
-  return page.locator(".markers-panel .monaco-list-row", { hasText: "RetentionPeriodHours" });
+  return page.locator(".markers-panel .monaco-list-row", { hasText: rule });
 }
 
+/** The line of the editor with these words. What looks like a blank there is a no-break space. */
 function lineWith(page: Page, text: string): Locator {
-  return page.locator(".editor-instance .view-line", { hasText: text });
+  return page.locator(".editor-instance .view-line", { hasText: new RegExp(text.replaceAll(" ", "\\s")) });
 }
 
 /** The token of the number behind `RetentionPeriodHours`. */

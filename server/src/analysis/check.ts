@@ -24,7 +24,7 @@ export interface CheckedTemplate {
 /** Checks documents that belong together, such as the files of a directory. Ignored files still give context. */
 export function checkDocuments(documents: Iterable<Document>, options: CheckOptions): readonly CheckedTemplate[] {
   const { settingsOf, onRuleError } = options;
-  return readTemplates(documents).map((template) => {
+  return readTemplates(documents, (uri) => settingsOf(uri).region).map((template) => {
     const settings = new Map(template.files.map(({ uri }) => [uri, settingsOf(uri)]));
     const findings = runRules(template, {
       rules: allRules,

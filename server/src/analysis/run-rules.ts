@@ -92,7 +92,7 @@ function checkResource(rule: Rule, severity: Severity, resource: Resource, templ
       message: report.message,
       location: report.at.location,
       related: [...(report.related ?? []).map(relatedOf), ...assumptions],
-      fixes: (report.fixes ?? []).flatMap(fixOf),
+      fixes: (report.fixes ?? []).flatMap((fix) => fixOf(fix, template)),
       resource,
       template,
     };
@@ -145,10 +145,10 @@ function weaker(a: Severity, b: Severity): Severity {
   return strength[a] < strength[b] ? a : b;
 }
 
-/** A fix is offered only when all its edits can be written. */
-function fixOf({ title, safe, edits }: NewFix): readonly Fix[] {
+/** A fix is offered only when all its edits can be written in the template's dialect. */
+function fixOf({ title, safe, edits }: NewFix, { vocabulary }: Template): readonly Fix[] {
   const made = edits.flatMap(({ edit }) => edit ?? []);
-  if (made.length < edits.length) return [];
+  if (made.length < edits.length || made.some((edit) => !vocabulary.operations(edit))) return [];
   const shared = edits.some((edit) => edit.shared);
   return [{ title: shared ? `${title}, where the value is defined` : title, safe: safe && !shared, edits: made }];
 }

@@ -25,13 +25,16 @@ export function readDocument(uri: string, text: string, languageId?: string): Do
 }
 
 /** Templates of the documents; those of Terraform in one directory are one module. */
-export function readTemplates(documents: Iterable<Document>): readonly Template[] {
+export function readTemplates(
+  documents: Iterable<Document>,
+  regionOf: (uri: string) => string | undefined = () => undefined,
+): readonly Template[] {
   const templates: Template[] = [];
   const modules = new Map<string, SourceFile[]>();
   for (const { file, dialect } of documents) {
     if (!file || !dialect) continue;
     if (dialect === "terraform") addTo(modules, directoryOf(file.uri), file);
-    else templates.push(readTemplate(file, dialect));
+    else templates.push(readTemplate(file, dialect, regionOf(file.uri)));
   }
   for (const files of modules.values()) templates.push(readModule(files));
   return templates;

@@ -75,8 +75,11 @@ function fileOf(text: string, pieces: readonly Piece[], uri: string): SourceFile
 }
 
 function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
-  return a.length === b.length && a.every(({ site, offset }, i) => {
-    const other = b[i]!;
-    return site.node === other.site.node && offset === other.offset;
-  });
+  return (
+    a.length === b.length &&
+    a.every(({ site, offset }, i) => {
+      const other = b[i]!;
+      return site.node === other.site.node && offset === other.offset;
+    })
+  );
 }

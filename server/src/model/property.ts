@@ -111,6 +111,12 @@ export class Property {
     return this.#value?.origin;
   }
 
+  /** The value of one branch of a function: under another condition the property has another one. */
+  get isBranch(): boolean {
+    const { key, path } = this.site ?? {};
+    return key !== undefined && path?.at(-1) !== String(key.value);
+  }
+
   /** The location of the value; of the resource's type where nothing is written. */
   get location(): Location {
     return this.#value ? locationOf(this.#value.site) : this.resource.type.location;

@@ -43,8 +43,10 @@ export function remove(property: Property): NewEdit {
   };
 }
 
-/** Adds a property at a path of the resource where none is written. */
+/** Adds a property at a path of the resource where none is written. A branch that leaves it out gets it in its place. */
 export function add(resource: ResourceView, path: string, value: NewValue): NewEdit {
+  const property = resource.get(path);
+  if (property.value?.kind === "absent") return set(property, value);
   return { edit: { op: "add", resource: resource.resource, path, value }, shared: false };
 }
 

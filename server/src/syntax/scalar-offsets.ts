@@ -7,24 +7,26 @@ import type { Node, SyntaxTree } from "./tree.ts";
 export function sourceOffset(tree: SyntaxTree, node: Node, index: number): number {
   if (node.kind !== "scalar") return node.start;
   const { text } = tree;
-  const contentStart = node.tag ? skipProperties(text, node.start) : node.start;
+  const start = contentStart(tree, node);
   switch (node.style) {
     case "double":
-      return walk(text, contentStart + 1, node.end, index, doubleQuotedUnit);
+      return walk(text, start + 1, node.end, index, doubleQuotedUnit);
     case "single":
-      return walk(text, contentStart + 1, node.end, index, singleQuotedUnit);
+      return walk(text, start + 1, node.end, index, singleQuotedUnit);
     case "literal":
-      return literalOffset(text, contentStart, node.end, index);
+      return literalOffset(text, start, node.end, index);
     case "plain":
-      return text.slice(contentStart, node.end).includes("\n") ? node.start : contentStart + index;
+      return text.slice(start, node.end).includes("\n") ? node.start : start + index;
     default:
       return node.start;
   }
 }
 
-function skipProperties(text: string, start: number): number {
-  const properties = /^(?:[!&]\S*\s+)*/.exec(text.slice(start, start + 256));
-  return start + (properties?.[0].length ?? 0);
+/** Where a node begins behind its tag. */
+export function contentStart({ text }: SyntaxTree, node: Node): number {
+  if (!node.tag) return node.start;
+  const [properties] = /^(?:[!&]\S*\s+)*/.exec(text.slice(node.start, node.start + 256))!;
+  return node.start + properties.length;
 }
 
 /** How many characters of source stand for how many of the text. */

@@ -66,21 +66,21 @@ export function isWithin(inner: Range, outer: Range): boolean {
 /** Where the first entry, the first dash or the opening bracket stands, behind the tag and the anchor. */
 export function contentStart(tree: SyntaxTree, container: MapNode | ListNode): number {
   const { text } = tree;
-  let at = container.start;
-  while (text[at] === "!" || text[at] === "&") {
-    let next = skipSpaces(text, wordEnd(text, at));
-    // On the line of a block's first entry, the tag or anchor is that of its key.
-    const first = !container.flow && !isProperty(text, next) && !isLineEnd(text, next) && !commentFrom(tree, next);
-    if (first) return at;
-    next = skipTrivia(tree, next);
-    at = next;
-  }
-  return at;
+  const at = skipProperties(text, container.start);
+  // On the line of a block's first entry, a tag or anchor is that of its key.
+  if (!container.flow && !isLineEnd(text, at) && !commentFrom(tree, at)) return container.start;
+  return skipTrivia(tree, at);
 }
 
 /** Behind the tag, the anchor or the alias that begins here. */
 export function wordEnd(text: string, at: number): number {
   while (at < text.length && !/[\s,[\]{}]/.test(text[at]!)) at++;
+  return at;
+}
+
+/** Past tags and anchors and the spaces behind them. */
+export function skipProperties(text: string, at: number): number {
+  while (isProperty(text, at)) at = skipSpaces(text, wordEnd(text, at));
   return at;
 }
 

@@ -1,8 +1,9 @@
 import type { ListNode, MapNode, Node, Range, SyntaxTree } from "./tree.ts";
 import type { Fragment, TextEdit } from "./write.ts";
-import { childrenOf, contentStart, type Item, itemsOf, writtenChildren } from "./write-items.ts";
+import { childrenOf, contentStart, type Item, itemsOf, skipProperties, writtenChildren } from "./write-items.ts";
 import type { Change } from "./write-plan.ts";
 import {
+  backOverSpaces,
   columnOf,
   commentFrom,
   isFirstOnLine,
@@ -106,19 +107,21 @@ function replacement(
   const { after, value: old } = item;
   if (container.kind === "map" && !item.colon) throw new RangeError("an explicit key without a value is not changed");
   const { head, below } = writtenBehind(tree, container, item, node, fragment, manner);
-  const isBlock = old !== undefined && isBlockCollection(node) && old.end === node.end;
+  const isBlock = isBlockCollection(node) && old?.end === node.end;
   if (old && !isBlock && below.length === 0) return [{ start: old.start, end: old.end, newText: head }];
 
   const { eol } = manner.style;
   const gap = container.kind === "list" ? " ".repeat((manner.dashGap ?? 2) - 1) : " ";
   const first = head && gap + head;
   const rest = below.map((line) => eol + line).join("");
-  if (!old || text.slice(after, old.start).includes("\n")) {
-    // The line of the key stays, perhaps with a comment.
+  const content = isBlock ? contentStart(tree, node) : (old?.start ?? after);
+  if (!old || text.slice(after, content).includes("\n")) {
+    // The line of the key stays, perhaps with a comment; what it has of the old value is a tag at most.
     const end = lineEnd(text, after);
-    const spaces = skipSpaces(text, after);
+    const head = old && old.start < end ? backOverSpaces(text, skipProperties(text, old.start)) : after;
+    const spaces = skipSpaces(text, head);
     return [
-      { start: after, end: isLineEnd(text, spaces) ? spaces : after, newText: first },
+      { start: after, end: isLineEnd(text, spaces) ? spaces : head, newText: first },
       { start: end, end: old ? lastLineEnd(tree, item, node, isBlock) : end, newText: rest },
     ];
   }
@@ -151,7 +154,7 @@ function writtenBehind(
     : valueBehindDash(content, column, inManner);
 }
 
-function isBlockCollection(node: Node): boolean {
+function isBlockCollection(node: Node): node is MapNode | ListNode {
   return (node.kind === "map" || node.kind === "list") && !node.flow;
 }
 

@@ -40,7 +40,7 @@ export function styleOf(tree: SyntaxTree): YamlStyle {
   };
   if (tree.root) visit(tree.root);
 
-  const step = mostFrequent(steps) ?? 2;
+  const step = mostFrequent(steps) ?? (mostFrequent(dashSteps) || 2);
   return {
     eol: /\r?\n/.exec(text)?.[0] ?? "\n",
     step,

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { waitFor } from "../waitFor.ts";
+import { waitFor } from "../wait-for.ts";
 import { extension, finding, findings, openFile, retentionRule } from "./editor.ts";
 
 describe("commands", () => {
@@ -24,6 +24,18 @@ describe("commands", () => {
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 
+  it("Explain Rule stands among the actions of a finding", async () => {
+    const template = await openFile("stream.yaml");
+    const { range } = await finding(template, retentionRule);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      template.uri,
+      range,
+    );
+    const explain = actions.find(({ command }) => command?.command === "dataPipelineHints.explainRule");
+    assert.deepEqual(explain?.command?.arguments, [retentionRule]);
+  });
+
   it("Explain Rule says so when there is no such rule", async () => {
     const page = await vscode.workspace.openTextDocument(
       vscode.Uri.from({ scheme: "pipeline-hints-rule", path: "/no-such-rule.md" }),
@@ -36,7 +48,7 @@ describe("commands", () => {
     await finding(template, retentionRule);
     await vscode.commands.executeCommand("dataPipelineHints.restartServer");
     await finding(template, retentionRule);
-    assert.equal(findings(template).length, 1);
+    assert.equal(findings(template, retentionRule).length, 1);
   });
 
   it("Show Output opens the output", async () => {

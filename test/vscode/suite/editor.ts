@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { waitFor } from "../waitFor.ts";
+import { waitFor } from "../wait-for.ts";
 
 export const retentionRule = "kinesis-retention-out-of-range";
 
@@ -20,26 +20,20 @@ export async function openFile(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** What this extension says about a document now. */
-export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ code }) => codeOf(code) !== undefined);
+/** What this extension says about a document now, of one rule or of all. */
+export function findings(document: vscode.TextDocument, rule?: string): vscode.Diagnostic[] {
+  const own = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Data Pipeline Hints");
+  return rule === undefined ? own : own.filter(({ code }) => (typeof code === "object" ? code.value : code) === rule);
 }
 
 /** Waits for the finding of a rule and gives it back. */
 export function finding(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
-  return waitFor(`${rule} in ${document.uri.path}`, () => findings(document).find(({ code }) => codeOf(code) === rule));
+  return waitFor(`${rule} in ${document.uri.path}`, () => findings(document, rule)[0]);
 }
 
 /** Waits until a rule finds nothing any more. */
 export async function noFinding(document: vscode.TextDocument, rule: string): Promise<void> {
-  await waitFor(`no ${rule} in ${document.uri.path}`, () =>
-    findings(document).every(({ code }) => codeOf(code) !== rule),
-  );
-}
-
-function codeOf(code: vscode.Diagnostic["code"]): string | undefined {
-  const value = typeof code === "object" ? code.value : code;
-  return typeof value === "string" && /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(value) ? value : undefined;
+  await waitFor(`no ${rule} in ${document.uri.path}`, () => findings(document, rule).length === 0);
 }
 
 /** The words of all hovers at a position. */

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { waitFor } from "../wait-for.ts";
 import { applyFix, finding, findings, hoverText, noFinding, openFile, retentionRule } from "./editor.ts";
 
 const dialects = [
@@ -23,7 +24,7 @@ for (const { file, property, fixed } of dialects) {
       assert.equal(document.getText(diagnostic.range), "7");
       assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
       assert.match(diagnostic.message, new RegExp(property));
-      assert.equal(findings(document).length, 1);
+      assert.equal(findings(document, retentionRule).length, 1);
     });
 
     it("explains the rule in the hover", async () => {
@@ -39,12 +40,15 @@ for (const { file, property, fixed } of dialects) {
     });
 
     it("follows the text as it is typed", async () => {
+      const [before, number] = new RegExp(`^[^]*${property}"?: (\\d+)`).exec(document.getText()) ?? [];
+      assert.ok(before && number, "the property has a number");
+      const end = document.positionAt(before.length);
       const edit = new vscode.WorkspaceEdit();
-      const start = document.getText().indexOf(fixed) + fixed.length - 2;
-      edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + 2)), "9000");
+      edit.replace(document.uri, new vscode.Range(end.translate(0, -number.length), end), "9000");
       assert.ok(await vscode.workspace.applyEdit(edit));
-      const fresh = await finding(document, retentionRule);
-      assert.equal(document.getText(fresh.range), "9000");
+      await waitFor("the finding on the new number", () =>
+        findings(document, retentionRule).some(({ range }) => document.getText(range) === "9000"),
+      );
     });
   });
 }

@@ -45,6 +45,16 @@ describe("settings", () => {
   });
 });
 
+describe("the manifest", () => {
+  it("names schemas that are there", async () => {
+    const { jsonValidation, yamlValidation }: Record<string, { url: string }[]> = extension().packageJSON.contributes;
+    for (const { url } of [...(jsonValidation ?? []), ...(yamlValidation ?? [])]) {
+      const schema = vscode.Uri.joinPath(extension().extensionUri, url);
+      assert.ok(JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(schema))).properties, url);
+    }
+  });
+});
+
 function settingNames(settings: vscode.WorkspaceConfiguration): string[] {
   return Object.keys(settings).filter((name) => typeof settings[name] !== "function");
 }

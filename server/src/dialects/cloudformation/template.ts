@@ -13,8 +13,8 @@ import { expandServerless } from "./sam/expand.ts";
 import { noProperties, readValue } from "./values.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
-/** Reads a CloudFormation, SAM or CDK template. */
-export function readTemplate(file: SourceFile, dialect: DialectId): Template {
+/** Reads a CloudFormation, SAM or CDK template; the region is what `AWS::Region` stands for, where that is known. */
+export function readTemplate(file: SourceFile, dialect: DialectId, region?: string): Template {
   const root: Site = { file, path: [], node: file.tree.root! };
   const parameters = readParameters(root);
   const resourceTypes = new Map<string, string>();
@@ -22,6 +22,7 @@ export function readTemplate(file: SourceFile, dialect: DialectId): Template {
     file,
     parameters: new Set(parameters.keys()),
     resourceTypes,
+    region,
     mappings: siteOf(root, "Mappings"),
     variables: new Map(),
   };
@@ -37,7 +38,10 @@ export function readTemplate(file: SourceFile, dialect: DialectId): Template {
     const resource = readResource(block);
     if (resource) resources.set(block.id, resource);
   }
-  if (dialect === "sam") expandServerless(resources, siteOf(root, "Globals"), context);
+  if (dialect === "sam") {
+    expandServerless(resources, siteOf(root, "Globals"), context);
+    for (const { id, type } of resources.values()) resourceTypes.set(id, type);
+  }
 
   return {
     dialect,

@@ -1,5 +1,6 @@
 import type { Site } from "../../model/site.ts";
 import { type SettledValue, unknown, type Value } from "../../model/value.ts";
+import { contentStart } from "../../syntax/scalar-offsets.ts";
 import type { Node } from "../../syntax/tree.ts";
 import {
   childSite,
@@ -49,8 +50,9 @@ export function functionCall(site: Site): { readonly name: string; readonly argu
   const { node } = site;
   if (node.tag?.startsWith("!") && !node.tag.startsWith("!!")) {
     const short = node.tag.slice(1);
-    const { tag: _, ...argument } = node;
-    return { name: longName(short), argument: { ...site, node: argument as Node } };
+    const { tag: _, ...untagged } = node;
+    const argument = { ...untagged, start: contentStart(site.file.tree, node) } as Node;
+    return { name: longName(short), argument: { ...site, node: argument } };
   }
   if (node.kind !== "map" || node.entries.length !== 1) return undefined;
   const { key, value } = node.entries[0]!;
@@ -219,6 +221,7 @@ function readReference(name: string, context: Context, site: Site): Value {
   if (context.variables.has(name))
     return context.variables.get(name) ?? unknown(site, `the loop's ${name} is not known`);
   if (name === "AWS::NoValue") return { kind: "absent", site };
+  if (name === "AWS::Region" && context.region !== undefined) return literal(site, context.region);
   if (name.startsWith("AWS::")) return unknown(site, name);
   if (context.parameters.has(name)) return { kind: "parameter", site, name };
   const type = context.resourceTypes.get(name);
@@ -248,7 +251,9 @@ function substitute(text: string, textSite: Site, variables: Site | undefined, c
   const parts: Value[] = [];
   let done = 0;
   const addText = (end: number): void => {
-    if (end > done) parts.push(textPart(textSite, text.slice(done, end), done));
+    const part = text.slice(done, end);
+    if (part.includes("{{resolve:")) parts.push(unknown(textSite, "a dynamic reference"));
+    else if (part !== "") parts.push(textPart(textSite, part, done));
   };
   for (const match of text.matchAll(/\$\{([^}]*)\}/g)) {
     const name = match[1]!.trim();

@@ -1,6 +1,6 @@
 import { locate, type Site, type SourceFile } from "../../model/site.ts";
-import type { TypedBlock } from "./context.ts";
 import { entrySites, itemSites } from "../reader.ts";
+import type { TypedBlock } from "./context.ts";
 
 /** In JSON syntax a body is a map, or a list of as many maps as there are blocks; each keeps the key of the whole. */
 export function bodiesOf(site: Site): readonly Site[] {

@@ -117,12 +117,20 @@ export const single: Conversion = {
   write: (value) => (isList(value) ? value : [value]),
 };
 
+/** A list, where CloudFormation takes a single value too. */
+export const asList: Conversion = {
+  read: (value) => value,
+  write: (value) => (isList(value) ? value : [value]),
+};
+
 /** A list of texts, where CloudFormation has a list of maps with the text under one key. */
 export function each(key: string): Conversion {
   const wrap = (item: Value): Value => madeMap(item.site, { [key]: item });
   return {
     read: (value) =>
-      mapValue(value, (settled) => (settled.kind === "list" ? { ...settled, items: settled.items.map(wrap) } : settled)),
+      mapValue(value, (settled) =>
+        settled.kind === "list" ? { ...settled, items: settled.items.map(wrap) } : settled,
+      ),
     write: (value) =>
       isList(value) ? value.map((item) => (item as Record<string, NewValue>)[key] ?? item) : undefined,
   };

@@ -19,7 +19,7 @@ export function readValue(site: Site, context: Context): Value {
       return unknown(site, node.reason);
     case "scalar":
       if (node.value === null) return { kind: "absent", site };
-      return typeof node.value === "string" ? evaluateText(site, node.value, context) : literal(site, node.value);
+      return typeof node.value === "string" ? evaluateText({ ...site, node }, context) : literal(site, node.value);
   }
 }
 

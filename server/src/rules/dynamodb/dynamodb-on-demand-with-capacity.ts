@@ -1,6 +1,6 @@
-import type { Property } from "../../model/property.ts";
+import type { Property, ResourceView } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
-import { remove, safeFix, set, unsafeFix } from "../fix.ts";
+import { type NewFix, remove, safeFix, set, unsafeFix } from "../fix.ts";
 
 export default defineRule({
   id: "dynamodb-on-demand-with-capacity",
@@ -12,16 +12,9 @@ export default defineRule({
   check(table, { report }) {
     const billing = table.get("BillingMode");
     if (billing.string !== "PAY_PER_REQUEST") return;
-    const indexes = table.get("GlobalSecondaryIndexes");
-    const places = [
-      { where: "the table", throughput: table.get("ProvisionedThroughput") },
-      ...indexes.items.map((index) => ({
-        where: `the index ${index.get("IndexName").string ?? ""}`.trim(),
-        throughput: index.get("ProvisionedThroughput"),
-      })),
-    ];
+    const places = placesOf(table);
     const provisioned = places.filter(({ throughput }) => hasCapacity(throughput));
-    const everywhere = !indexes.unknown && provisioned.length === places.length;
+    const everywhere = provisioned.length === places.length;
 
     for (const { where, throughput } of provisioned) {
       report({
@@ -30,16 +23,9 @@ export default defineRule({
         related: [{ message: "the billing mode", at: billing }],
         fixes: [
           safeFix(`Remove ${throughput.name}`, remove(throughput)),
-          ...(provisioned.length > 1
-            ? [
-                safeFix(
-                  `Remove ${throughput.name} of the table and its indexes`,
-                  ...provisioned.map((other) => remove(other.throughput)),
-                ),
-              ]
-            : []),
-          // A provisioned table needs the capacity of every index.
-          ...(everywhere
+          ...(provisioned.length > 1 ? [removeAll(provisioned)] : []),
+          // A provisioned table needs the capacity of every index; a parameter's value is not for the template to change.
+          ...(everywhere && !billing.origin
             ? [unsafeFix("Switch to PROVISIONED (billed by the capacity)", set(billing, "PROVISIONED"))]
             : []),
         ],
@@ -48,7 +34,29 @@ export default defineRule({
   },
 });
 
+/** Where capacity can be written. */
+interface Place {
+  readonly where: string;
+  readonly throughput: Property;
+}
+
+function placesOf(table: ResourceView): readonly Place[] {
+  const indexes = table.get("GlobalSecondaryIndexes").items.map((index) => ({
+    where: `the index ${index.get("IndexName").string ?? ""}`.trim(),
+    throughput: index.get("ProvisionedThroughput"),
+  }));
+  return [{ where: "the table", throughput: table.get("ProvisionedThroughput") }, ...indexes];
+}
+
 /** Zero stands for none. */
 function hasCapacity(throughput: Property): boolean {
   return ["ReadCapacityUnits", "WriteCapacityUnits"].some((unit) => (throughput.get(unit).number ?? 0) !== 0);
+}
+
+function removeAll(places: readonly Place[]): NewFix {
+  const [{ throughput }] = places as [Place];
+  return safeFix(
+    `Remove ${throughput.name} of the table and its indexes`,
+    ...places.map((place) => remove(place.throughput)),
+  );
 }

@@ -30,7 +30,8 @@ function checkShards(stream: ResourceView, { report }: RuleContext): void {
     related: [{ message: "the stream's mode", at: mode }],
     fixes: [
       safeFix(`Remove ${shards.name}`, remove(shards)),
-      unsafeFix("Switch to PROVISIONED (billed by the shard)", set(mode, "PROVISIONED")),
+      // A parameter's value is not for the template to change.
+      ...(mode.origin ? [] : [unsafeFix("Switch to PROVISIONED (billed by the shard)", set(mode, "PROVISIONED"))]),
     ],
   });
 }

@@ -1,7 +1,7 @@
-import type { ResourceView } from "../../model/property.ts";
+import type { Property, ResourceView } from "../../model/property.ts";
 import { type Workload, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
-import { add, type NewEdit, remove, set, unsafeFix } from "../fix.ts";
+import { add, type NewFix, remove, set, unsafeFix } from "../fix.ts";
 import { pollingConsumers } from "./_polling-consumers.ts";
 import { consumersToMove, type ShardNeed, shardNeed } from "./_shard-maths.ts";
 import { streamMode } from "./_stream-mode.ts";
@@ -33,7 +33,7 @@ export default defineRule({
       related: [{ message: "the stated workload", location: workload.location }],
       fixes: [
         unsafeFix(`Set ${shards.name} to ${needed.need} (costs more)`, set(shards, needed.need)),
-        unsafeFix("Switch to on-demand mode (billed by the data)", remove(shards), onDemand(stream)),
+        ...onDemand(stream, shards),
       ],
     });
   },
@@ -54,9 +54,13 @@ function fanOutAdvice(workload: Workload, { need, needWithoutRead }: ShardNeed, 
   ];
 }
 
-function onDemand(stream: ResourceView): NewEdit {
-  const mode = stream.get("StreamModeDetails.StreamMode");
-  return mode.present ? set(mode, "ON_DEMAND") : add(stream, mode.path, "ON_DEMAND");
+/** On-demand mode takes no shards under any condition, and a mode that a parameter chooses stays its choice. */
+function onDemand(stream: ResourceView, shards: Property): readonly NewFix[] {
+  const details = stream.get("StreamModeDetails");
+  const mode = details.get("StreamMode");
+  if ([shards, details, mode].some(({ isBranch }) => isBranch) || mode.origin) return [];
+  const change = mode.present ? set(mode, "ON_DEMAND") : add(stream, mode.path, "ON_DEMAND");
+  return [unsafeFix("Switch to on-demand mode (billed by the data)", remove(shards), change)];
 }
 
 function counted(count: number, noun: string): string {

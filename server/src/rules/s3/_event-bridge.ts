@@ -17,8 +17,11 @@ const events: Readonly<Record<string, { readonly detailType: string; readonly re
   "s3:ObjectRestore:Completed": { detailType: "Object Restore Completed" },
 };
 
-/** The target of a rule, as far as it can be written. */
-type NewTarget = { readonly [key: string]: NewValue };
+interface NewTarget {
+  readonly arn: NewValue;
+  /** What EventBridge wants to know beside the ARN and the role. */
+  readonly parameters?: { readonly [key: string]: NewValue };
+}
 
 const targets: Readonly<Record<string, (target: ResourceView) => NewTarget | undefined>> = {
   "AWS::Batch::JobQueue": (queue) => batchTarget(queue, onlyOne(queue, "AWS::Batch::JobDefinition")),
@@ -26,16 +29,16 @@ const targets: Readonly<Record<string, (target: ResourceView) => NewTarget | und
     const queue = onlyOne(definition, "AWS::Batch::JobQueue");
     return queue && batchTarget(queue, definition);
   },
-  "AWS::Kinesis::Stream": (stream) => ({ Arn: referenceTo(stream.resource, "Arn") }),
-  "AWS::KinesisFirehose::DeliveryStream": (delivery) => ({ Arn: referenceTo(delivery.resource, "Arn") }),
-  "AWS::StepFunctions::StateMachine": (machine) => ({ Arn: referenceTo(machine.resource) }),
+  "AWS::Kinesis::Stream": (stream) => ({ arn: referenceTo(stream.resource, "Arn") }),
+  "AWS::KinesisFirehose::DeliveryStream": (delivery) => ({ arn: referenceTo(delivery.resource, "Arn") }),
+  "AWS::StepFunctions::StateMachine": (machine) => ({ arn: referenceTo(machine.resource) }),
 };
 
 function batchTarget(queue: ResourceView, definition: ResourceView | undefined): NewTarget {
   const jobDefinition = definition ? referenceTo(definition.resource) : "job-definition";
   return {
-    Arn: referenceTo(queue.resource),
-    BatchParameters: { JobDefinition: jobDefinition, JobName: "s3-event" },
+    arn: referenceTo(queue.resource),
+    parameters: { BatchParameters: { JobDefinition: jobDefinition, JobName: "s3-event" } },
   };
 }
 
@@ -63,7 +66,10 @@ export function sendThroughEventBridge(notification: Property, target: ResourceV
       addResource(bucket, {
         id: newId(target, "S3EventRule"),
         type: "AWS::Events::Rule",
-        properties: { EventPattern: pattern, Targets: [{ Id: "s3-events", ...newTarget, RoleArn: roleArn }] },
+        properties: {
+          EventPattern: pattern,
+          Targets: [{ Id: "s3-events", Arn: newTarget.arn, RoleArn: roleArn, ...newTarget.parameters }],
+        },
       }),
     ),
   ];

@@ -101,11 +101,13 @@ function patternIn(value: SettledValue | Value, bucket: ResourceView): string | 
   }
 }
 
+const sid = "DenyInsecureTransport";
+
 /** Adds the statement to the bucket's policy, which is made where there is none. */
 export function refusePlainHttp(bucket: ResourceView): NewFix {
   const bucketArn = referenceTo(bucket.resource, "Arn");
   const statement = {
-    Sid: "DenyInsecureTransport",
+    Sid: freeSid(bucket),
     Effect: "Deny",
     Principal: "*",
     Action: "s3:*",
@@ -126,4 +128,10 @@ export function refusePlainHttp(bucket: ResourceView): NewFix {
           },
         }),
   );
+}
+
+/** Statements of one policy must not share a Sid. */
+function freeSid(bucket: ResourceView): string {
+  const taken = policyStatementsOf(bucket)?.map((statement) => statement.get("Sid").string);
+  return taken?.includes(sid) ? `${sid}Everywhere` : sid;
 }

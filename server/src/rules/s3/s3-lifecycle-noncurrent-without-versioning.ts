@@ -30,28 +30,29 @@ export default defineRule({
   check(bucket, { report }) {
     if (!neverVersioned(bucket)) return;
     for (const rule of enabledRules(bucket)) {
-      const actions = noncurrentActions.map((name) => rule.get(name)).filter((action) => action.present);
-      for (const action of actions) {
-        const isOnly = actions.length === 1 && otherActions.every((name) => rule.get(name).absent);
-        report({
-          at: action.key,
-          message:
-            `${action.name} never does anything here: the bucket has no versioning, so there are no old versions. ` +
-            "Enable versioning, or let the rule act on the objects themselves.",
-          fixes: [enableVersioning(bucket), ...(isOnly ? [] : [removal(action)])],
-        });
-      }
+      const actions = rule.entries.flatMap(([name, action]) =>
+        noncurrentActions.includes(name) && action.present ? [action] : [],
+      );
+      const [action, ...others] = actions;
+      if (!action) continue;
+      const isAll = otherActions.every((name) => rule.get(name).absent);
+      report({
+        at: action.key,
+        message:
+          `${action.name} never does anything here: the bucket has no versioning, so there are no old versions. ` +
+          "Enable versioning, or let the rule act on the objects themselves.",
+        related: others.map((other) => ({ message: "and this neither", at: other.key })),
+        fixes: [enableVersioning(bucket), ...(isAll ? [] : [removal(actions)])],
+      });
     }
   },
 });
 
 function enableVersioning(bucket: ResourceView): NewFix {
-  return unsafeFix(
-    "Enable versioning (old versions are billed)",
-    add(bucket, "VersioningConfiguration", { Status: "Enabled" }),
-  );
+  const title = "Enable versioning (old versions are billed)";
+  return unsafeFix(title, add(bucket, "VersioningConfiguration", { Status: "Enabled" }));
 }
 
-function removal(action: Property): NewFix {
-  return safeFix(`Remove ${action.name}`, remove(action));
+function removal(actions: readonly Property[]): NewFix {
+  return safeFix(`Remove ${actions.map(({ name }) => name).join(" and ")}`, ...actions.map(remove));
 }

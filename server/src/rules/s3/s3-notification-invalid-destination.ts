@@ -63,7 +63,10 @@ function judgeArn(property: Property, list: NotificationList): Report | undefine
   const service = parseArn(patternOf(property.value) ?? "")?.service;
   if (service === undefined || service.includes("*") || service === list.service) return undefined;
   const right = notificationLists.find((other) => other.service === service);
-  return { at: property, message: right ? misplaced(property, list, right) : impossible(property.resource, service) };
+  return {
+    at: property,
+    message: right ? misplaced(property, list, right) : impossible(property.resource, `the service ${service}`),
+  };
 }
 
 function misplaced(property: Property, list: NotificationList, right: NotificationList): string {

@@ -1,3 +1,4 @@
+import type { Severity } from "../../model/finding.ts";
 import type { Property } from "../../model/property.ts";
 import { defineRule, type RuleContext } from "../define-rule.ts";
 import { safeFix, set, unsafeFix } from "../fix.ts";
@@ -23,31 +24,42 @@ export default defineRule({
     for (const { name, state, workflow } of statesOf(machine)) {
       const type = state.get("Type").string;
       const who = `State "${name}"`;
-      if (type === "Wait") checkSeconds(who, state.get("Seconds"), workflow, context);
+      if (type === "Wait") checkSeconds(who, state.get("Seconds"), workflow, "error", context);
       if (type === "Task") checkTimeout(who, state.get("TimeoutSeconds"), workflow, context);
     }
   },
 });
 
-/** Standard workflows take any timeout: a year is what one comes to that is not meant as a limit. */
+/**
+ * A timeout beyond the end of the execution harms only an execution that takes so long. Standard workflows take any: a
+ * year is what one comes to that is not meant as a limit.
+ */
 function checkTimeout(who: string, timeout: Property, workflow: Workflow, context: RuleContext): void {
-  if (workflow.type === "EXPRESS") checkSeconds(who, timeout, workflow, context);
+  if (workflow.type === "EXPRESS") checkSeconds(who, timeout, workflow, "warning", context);
 }
 
-function checkSeconds(who: string, asked: Property, { type, property }: Workflow, { report }: RuleContext): void {
+function checkSeconds(
+  who: string,
+  asked: Property,
+  { type, property }: Workflow,
+  severity: Severity,
+  { report }: RuleContext,
+): void {
   if (type === undefined || asked.number === undefined) return;
   const limit = limits[type];
   if (asked.number <= limit.seconds) return;
   report({
     at: asked,
+    severity,
     message:
       `${who} asks for ${asked.number} s, but ${limit.name} executions end after ${limit.words}. ` +
       `They stop at ${limit.seconds} s with States.Timeout. ` +
       "Shorten it, or split the wait over executions with EventBridge Scheduler.",
-    related: property.present ? [{ message: "the kind of workflow", at: property }] : [],
+    related: property.present ? [{ message: "the type of the workflow", at: property }] : [],
     fixes: [
       safeFix(`Use the maximum, ${limit.seconds} s`, set(asked, limit.seconds)),
-      ...(type === "EXPRESS"
+      // A parameter's value is not for the template to change.
+      ...(type === "EXPRESS" && !property.origin
         ? [unsafeFix("Make it a Standard workflow (replaces the state machine)", set(property, "STANDARD"))]
         : []),
     ],

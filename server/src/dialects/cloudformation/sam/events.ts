@@ -125,11 +125,11 @@ export const functionEvents: Readonly<Record<string, EventKind>> = {
     }),
     also: (event) => {
       const arn = "arn:<AWS::Partition>:iot:<AWS::Region>:<AWS::AccountId>:rule/<Rule>";
-      const rule = (name: string): Value | undefined => (name === "Rule" ? reference(event.made, event.id) : undefined);
+      const own = (name: string): Value | undefined => (name === "Rule" ? reference(event.made, event.id) : undefined);
       return [
         permission(event, "iot.amazonaws.com", {
           SourceAccount: () => account(event.made),
-          SourceArn: () => filledIn(event.made, arn, rule),
+          SourceArn: () => filledIn(event.made, arn, own),
         }),
       ];
     },

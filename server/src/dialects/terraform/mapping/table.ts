@@ -66,7 +66,7 @@ export interface Default {
   readonly attribute: string;
   readonly value: Scalar;
   /** Only where this attribute of the same block is there. */
-  readonly beside: string;
+  readonly beside?: string;
 }
 
 type More = Omit<AttributeRow, "to" | "block" | "attributes">;

@@ -8,8 +8,8 @@ const version = "4.139.1";
 
 /** A VS Code that runs as a server, with a workspace of its own. */
 export type Editor = {
-  /** The address of the workbench, with this extension under development and what else the workbench should know. */
-  url(more: Record<string, string>): string;
+  /** The address of the workbench, with what else it should know of, such as an extension under development. */
+  url(payload: Readonly<Record<string, string>>): string;
   /** The address by which the workbench names a file of this machine. */
   remoteUri(path: string): string;
   /** Ends the server and deletes the workspace. */
@@ -37,14 +37,14 @@ export async function startEditor(root: string, environment: Record<string, stri
     ],
     { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
+  process.once("exit", () => server.kill());
   const authority = `localhost:${await listeningPort(server)}`;
-  const remoteUri = (path: string) => `vscode-remote://${authority}${path}`;
   return {
-    url: (more) => {
-      const payload = Object.entries({ extensionDevelopmentPath: remoteUri(root), skipWelcome: "true", ...more });
-      return `http://${authority}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`;
+    url: (payload) => {
+      const entries = Object.entries({ ...payload, skipWelcome: "true" });
+      return `http://${authority}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(entries) })}`;
     },
-    remoteUri,
+    remoteUri: (path) => `vscode-remote://${authority}${path}`,
     stop: async () => {
       await ended(server);
       rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });

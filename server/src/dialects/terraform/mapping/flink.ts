@@ -1,0 +1,46 @@
+import { type Attributes, many, one, type TypeMapping } from "./table.ts";
+
+const recordFormat = one("RecordFormat", {
+  mapping_parameters: one("MappingParameters", {
+    csv_mapping_parameters: one("CSVMappingParameters"),
+    json_mapping_parameters: one("JSONMappingParameters"),
+  }),
+});
+
+const sqlInput: Attributes = {
+  input_parallelism: one("InputParallelism"),
+  input_processing_configuration: one("InputProcessingConfiguration", {
+    input_lambda_processor: one("InputLambdaProcessor"),
+  }),
+  input_schema: one("InputSchema", { record_column: many("RecordColumns"), record_format: recordFormat }),
+  kinesis_firehose_input: one("KinesisFirehoseInput"),
+  kinesis_streams_input: one("KinesisStreamsInput"),
+};
+
+export const flink: Readonly<Record<string, TypeMapping>> = {
+  aws_kinesisanalyticsv2_application: {
+    type: "AWS::KinesisAnalyticsV2::Application",
+    refs: ["name"],
+    arns: ["id"],
+    attributes: {
+      name: "ApplicationName",
+      description: "ApplicationDescription",
+      application_configuration: one("ApplicationConfiguration", {
+        application_code_configuration: one("ApplicationCodeConfiguration", {
+          code_content: one("CodeContent", { s3_content_location: one("S3ContentLocation") }),
+        }),
+        application_snapshot_configuration: one("ApplicationSnapshotConfiguration"),
+        environment_properties: one("EnvironmentProperties", {
+          property_group: many("PropertyGroups", { property_map: "PropertyMap" }),
+        }),
+        flink_application_configuration: one("FlinkApplicationConfiguration", {
+          checkpoint_configuration: one("CheckpointConfiguration"),
+          monitoring_configuration: one("MonitoringConfiguration"),
+          parallelism_configuration: one("ParallelismConfiguration"),
+        }),
+        sql_application_configuration: one("SqlApplicationConfiguration", { input: one("Inputs[]", sqlInput) }),
+        vpc_configuration: one("VpcConfigurations[]"),
+      }),
+    },
+  },
+};

@@ -1,0 +1,67 @@
+import { pairs } from "../conversions.ts";
+import { athena } from "./athena.ts";
+import { batch } from "./batch.ts";
+import { cloudControlMapping } from "./cloud-control.ts";
+import { dynamodb } from "./dynamodb.ts";
+import { emr } from "./emr.ts";
+import { events } from "./events.ts";
+import { firehose } from "./firehose.ts";
+import { flink } from "./flink.ts";
+import { glue } from "./glue.ts";
+import { iam } from "./iam.ts";
+import { kinesis } from "./kinesis.ts";
+import { lambda } from "./lambda.ts";
+import { messaging } from "./messaging.ts";
+import { organizations } from "./organizations.ts";
+import { pipes } from "./pipes.ts";
+import { s3 } from "./s3.ts";
+import { stepFunctions } from "./step-functions.ts";
+import { type Attributes, converted, type TypeMapping } from "./table.ts";
+
+/** What nearly all resources of the provider aws have in common. */
+const common: Attributes = { tags: converted("Tags", pairs) };
+
+const rows: ReadonlyMap<string, TypeMapping> = new Map(
+  Object.entries({
+    ...athena,
+    ...batch,
+    ...dynamodb,
+    ...emr,
+    ...events,
+    ...firehose,
+    ...flink,
+    ...glue,
+    ...iam,
+    ...kinesis,
+    ...lambda,
+    ...messaging,
+    ...organizations,
+    ...pipes,
+    ...s3,
+    ...stepFunctions,
+  }).map(([type, row]) => [type, row.general ? row : { ...row, attributes: { ...common, ...row.attributes } }]),
+);
+
+const guessed = new Map<string, TypeMapping>();
+
+/**
+ * The row of a resource type. A type without one keeps its name, which no rule asks for: whatever is not in the tables
+ * is there to be referred to, and nothing more is said about it.
+ */
+export function mappingOf(type: string): TypeMapping {
+  const row = rows.get(type) ?? guessed.get(type);
+  if (row) return row;
+  const made = cloudControlMapping(type) ?? { type, attributes: {} };
+  guessed.set(type, made);
+  return made;
+}
+
+/** All rows, by the type of resource. */
+export function mappings(): ReadonlyMap<string, TypeMapping> {
+  return rows;
+}
+
+/** The types of resources that can be written for a CloudFormation type, or, split off, for a part of it. */
+export function typesFor(type: string): readonly (readonly [string, TypeMapping])[] {
+  return [...rows].filter(([name, row]) => row.type === type && name.startsWith("aws_"));
+}

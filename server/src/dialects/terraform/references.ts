@@ -1,0 +1,146 @@
+import type { Condition } from "../../model/condition.ts";
+import type { Site } from "../../model/site.ts";
+import { type ReferenceValue, unknown, usedAt, type Value } from "../../model/value.ts";
+import type { IndexStep, ReferenceExpression, Step } from "../../syntax/terraform-expression.ts";
+import { siteOf } from "../reader.ts";
+import type { TypedBlock } from "./context.ts";
+import { evaluate, type Scope } from "./expressions.ts";
+import { elementAt, failure } from "./functions.ts";
+import { mappingOf } from "./mapping/mapping.ts";
+import { pascalCase } from "./mapping/naming.ts";
+import { readPolicyDocument } from "./policy-document.ts";
+import { mapValue } from "./settling.ts";
+import { readValue } from "./values.ts";
+
+/** What a name with steps behind it stands for. */
+export function readReference(reference: ReferenceExpression, scope: Scope, site: Site): Value {
+  const { root, steps } = reference;
+  const { module, variables } = scope.context;
+  const bound = variables.get(root);
+  if (bound) return followSteps(bound, steps, scope, site);
+  const [name, ...rest] = namesOf(steps);
+  if (name === undefined) return unknown(site, `${root} is not known`);
+  switch (root) {
+    case "var":
+      if (!module.variables.has(name)) return unknown(site, `no variable is called ${name}`);
+      return followSteps({ kind: "parameter", site, name }, steps.slice(1), scope, site);
+    case "local": {
+      const local = module.locals.get(name);
+      if (!local) return unknown(site, `no local is called ${name}`);
+      const context = { module, variables: new Map() };
+      const value: Value = { kind: "computed", site, compute: () => readValue(local, context) };
+      return followSteps(value, steps.slice(1), scope, site);
+    }
+    case "data": {
+      const block = rest[0] === undefined ? undefined : module.data.get(`data.${name}.${rest[0]}`);
+      return block ? ofDataSource(block, steps.slice(2), scope, site) : unknown(site, "a data source");
+    }
+    default: {
+      const block = module.resources.get(`${root}.${name}`);
+      return block ? ofResource(block, steps.slice(1), scope, site) : unknown(site, `${root}.${name} is not known`);
+    }
+  }
+}
+
+/** The attributes at the beginning of a path. */
+function namesOf(steps: readonly Step[]): readonly string[] {
+  const names: string[] = [];
+  for (const step of steps) {
+    if (step.kind !== "attribute") break;
+    names.push(step.name);
+  }
+  return names;
+}
+
+/** The value at the end of steps from another value. It stands where it is used. */
+export function followSteps(value: Value, steps: readonly Step[], scope: Scope, site: Site): Value {
+  const [step, ...rest] = steps;
+  if (!step) return value.site === site ? value : mapValue(value, (settled) => usedAt(settled, site));
+  if (step.kind === "splat") return splat(value, step.full ? rest : attributesFirst(rest), scope, site);
+  if (step.kind === "attribute") {
+    const found = ofReferred(value, step.name, scope, site) ?? elementAt(value, step.name, site);
+    return followSteps(found, rest, scope, site);
+  }
+  return followSteps(indexed(value, step, scope, site), rest, scope, site);
+}
+
+function indexed(value: Value, { key }: IndexStep, scope: Scope, site: Site): Value {
+  return mapValue(evaluate(key, scope), (settled) =>
+    settled.kind === "literal"
+      ? elementAt(value, typeof settled.value === "number" ? settled.value : String(settled.value), site)
+      : unknown(site, "an index that is not known"),
+  );
+}
+
+/** An attribute of a resource that came as a whole, such as the variable of a loop over resources. */
+function ofReferred(value: Value, name: string, scope: Scope, site: Site): Value | undefined {
+  if (value.kind !== "reference" || value.attribute !== undefined) return undefined;
+  const block = scope.context.module.resources.get(value.resource);
+  return block && attributeOf(block, name, scope, site);
+}
+
+/** After `.*`, an index in brackets picks from the list that the attributes give. */
+function attributesFirst(steps: readonly Step[]): readonly Step[] {
+  return steps.slice(0, namesOf(steps).length);
+}
+
+function splat(value: Value, steps: readonly Step[], scope: Scope, site: Site): Value {
+  return mapValue(value, (settled): Value => {
+    if (settled.kind === "unknown") return unknown(site, settled.reason);
+    if (settled.kind === "absent") return { kind: "list", site, items: [] };
+    const items = settled.kind === "list" ? settled.items : [settled];
+    return { kind: "list", site, items: items.map((item) => followSteps(item, steps, scope, site)) };
+  });
+}
+
+/**
+ * An attribute of a resource. All its instances are one: `[0]`, `["key"]` and `[each.key]` lead to the same, and a splat
+ * gives a list of one, or of none where the resource may not be there.
+ */
+function ofResource(block: TypedBlock, steps: readonly Step[], scope: Scope, site: Site): Value {
+  const [first, ...behind] = steps;
+  const rest = first && first.kind !== "attribute" ? behind : steps;
+  const [attribute, ...more] = rest;
+  const whole: ReferenceValue = { kind: "reference", site, resource: block.address };
+  if (attribute && attribute.kind !== "attribute") return unknown(site, "an index into an index");
+  const value = attribute ? attributeOf(block, attribute.name, scope, site) : whole;
+  const condition = scope.context.module.conditionOf(block);
+  if (first?.kind === "splat") {
+    const list: Value = { kind: "list", site, items: [value] };
+    const some = condition ? either(condition, list, { ...list, items: [] }) : list;
+    return first.full || more.length === 0 ? some : followSteps(some, more, scope, site);
+  }
+  if (more.length > 0) return unknown(site, `a part of ${block.address}.${attribute!.name}`);
+  const isInstance = first?.kind === "index";
+  return isInstance && condition ? either(condition, value, failure(site, `${block.address} is not there`)) : value;
+}
+
+function either(condition: Condition, then: Value, otherwise: Value): Value {
+  const branches = [
+    { condition, value: then },
+    { condition: undefined, value: otherwise },
+  ];
+  return { kind: "alternatives", site: then.site, branches };
+}
+
+/** In CloudFormation's words: what `Ref` gives has no name, the ARN is `Arn`. */
+function attributeOf(block: TypedBlock, name: string, scope: Scope, site: Site): Value {
+  const { refs = ["id"], arns = [], attach } = mappingOf(block.type);
+  if (attach) {
+    const owner = name === attach.by || name === "id" ? siteOf(block.site, attach.by) : undefined;
+    return owner ? readValue(owner, scope.context) : unknown(site, `${name} of ${block.address}`);
+  }
+  const reference = { kind: "reference", site, resource: block.address } as const;
+  if (name === "arn" || arns.includes(name)) return { ...reference, attribute: "Arn" };
+  return refs.includes(name) ? reference : { ...reference, attribute: pascalCase(name) };
+}
+
+function ofDataSource(block: TypedBlock, steps: readonly Step[], scope: Scope, site: Site): Value {
+  const attribute = steps.find((step) => step.kind === "attribute");
+  const isDocument = block.type === "aws_iam_policy_document";
+  if (!isDocument || !["json", "minified_json"].includes(attribute?.name ?? "")) {
+    return unknown(site, `${block.address} is looked up`);
+  }
+  const document = readPolicyDocument(block, { module: scope.context.module, variables: new Map() });
+  return mapValue(document, (settled) => usedAt(settled, site));
+}
