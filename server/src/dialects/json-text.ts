@@ -11,6 +11,7 @@ export function parsedJson(text: Value): Value {
     compute: (settle) => {
       const settled = settle(text);
       if (settled.kind === "map" || settled.kind === "list" || settled.kind === "absent") return settled;
+      if (settled.kind === "unknown") return settled;
       const json = readEmbeddedJson(settled);
       if (!json) return unknown(text.site, "a text that cannot be read as JSON");
       return readJsonValue({ file: json.file, path: [], node: json.file.tree.root! }, json.holes);

@@ -22,7 +22,7 @@ export type Edit =
   /** Adds a resource beside another one. */
   | { readonly op: "addResource"; readonly beside: Resource; readonly resource: NewResource }
   /** Has a resource wait for one that the same fix adds. */
-  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: string };
+  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: NewResource };
 
 export interface NewResource {
   /** Logical id in CloudFormation's style; Terraform's name is derived from it. */

@@ -61,6 +61,6 @@ export function addResource(beside: ResourceView, resource: NewResource): NewEdi
 }
 
 /** Has a resource wait for one that the same fix adds. */
-export function dependOn(resource: ResourceView, on: string): NewEdit {
+export function dependOn(resource: ResourceView, on: NewResource): NewEdit {
   return { edit: { op: "dependOn", resource: resource.resource, on }, shared: false };
 }

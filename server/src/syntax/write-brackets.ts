@@ -29,7 +29,7 @@ export interface BracketStyle {
 }
 
 export interface Surroundings {
-  /** The white space that the line begins with. */
+  /** The white space that the line begins with; needed only where the value may take several lines. */
   readonly indent: string;
   /** Whether the value may take several lines. */
   readonly broken: boolean;
@@ -65,11 +65,7 @@ function replacement(
   const { text } = tree;
   if (!item) throw new RangeError("an entry of a merged map is not changed");
   const { start, end } = item.value ?? { start: item.after, end: item.after };
-  const newText = style.value(fragment, {
-    indent: indentAt(text, item.start),
-    broken: isFirstOnLine(text, item.start),
-    old: { node, text: text.slice(start, end) },
-  });
+  const newText = style.value(fragment, { ...surroundingsOf(text, item), old: { node, text: text.slice(start, end) } });
   if (item.value) return { start, end, newText };
   return { start, end, newText: (item.colon ? "" : ":") + style.gap + newText };
 }
@@ -99,9 +95,8 @@ function removal(tree: SyntaxTree, first: Item, last: Item, isTail: boolean): Te
   const before = backOverBlank(text, first.start);
   // A comment that runs to the end of its line needs that end.
   const comment = commentBefore(tree, before);
-  const start =
-    comment?.end === before && !text.startsWith("/*", comment.start) ? lineStart(text, first.start) : before;
-  return { start, end: after, newText: "" };
+  const needsLineEnd = comment?.end === before && !text.startsWith("/*", comment.start);
+  return { start: needsLineEnd ? lineStart(text, first.start) : before, end: after, newText: "" };
 }
 
 /** What is to be done behind the last item that stays: a comma more or less, and the additions. */
@@ -119,15 +114,11 @@ function ending(tree: SyntaxTree, items: readonly Item[], change: Change, style:
     return isLeftOver ? [{ start: after - 1, end: after, newText: "" }] : [];
   }
 
-  const broken = isFirstOnLine(text, item.start);
-  const where = {
-    indent: indentAt(text, item.start),
-    broken: broken && !isOneLineContainer(text, change.container, index),
-  };
-  const additions = additionsOf(change, style, where).map((addition) => lead(broken, where.indent, style) + addition);
+  const where = surroundingsOf(text, item);
+  const isOneLine = isOneLineContainer(text, change.container, index);
+  const newText = additionsOf(change, style, where, isOneLine) + (keepsComma ? "," : "");
   const endOfLine = skipLineTrivia(tree, after);
-  const at = broken && isLineEnd(text, endOfLine) ? backOverSpaces(text, endOfLine) : after;
-  const newText = additions.join(",") + (keepsComma ? "," : "");
+  const at = where.broken && isLineEnd(text, endOfLine) ? backOverSpaces(text, endOfLine) : after;
   if (hasComma) return [{ start: at, end: at, newText }];
   if (at === after) return [{ start: at, end: at, newText: `,${newText}` }];
   return [
@@ -142,19 +133,29 @@ function beginning(tree: SyntaxTree, change: Change, style: BracketStyle): TextE
   const { container } = change;
   const close = container.end - 1;
   const broken = text.slice(contentStart(tree, container), close).includes("\n");
-  const where = { indent: indentAt(text, close) + style.step, broken };
-  const additions = additionsOf(change, style, where).map((addition) => lead(broken, where.indent, style) + addition);
   const at = backOverBlank(text, close);
-  return [{ start: at, end: at, newText: additions.join(",") }];
+  const newText = additionsOf(change, style, { indent: indentAt(text, close) + style.step, broken }, false);
+  return [{ start: at, end: at, newText }];
 }
 
-function lead(broken: boolean, indent: string, style: BracketStyle): string {
-  return broken ? style.eol + indent : style.gap;
+function surroundingsOf(text: string, item: Item): Surroundings {
+  const broken = isFirstOnLine(text, item.start);
+  return { indent: broken ? indentAt(text, item.start) : "", broken };
 }
 
-function additionsOf({ added = [] }: Change, style: BracketStyle, where: Surroundings): string[] {
-  if (Array.isArray(added)) return added.map((value) => style.value(value, where));
-  return Object.entries(added).map(([key, value]) => style.key(key) + style.gap + style.value(value, where));
+/** What is added, each on a line of its own where the place is broken into lines. */
+function additionsOf(
+  { added = [] }: Change,
+  style: BracketStyle,
+  { indent, broken }: Surroundings,
+  isOneLine: boolean,
+): string {
+  const lead = broken ? style.eol + indent : style.gap;
+  const textOf = (value: Fragment) => style.value(value, { indent, broken: broken && !isOneLine });
+  const texts = Array.isArray(added)
+    ? added.map(textOf)
+    : Object.entries(added).map(([key, value]) => style.key(key) + style.gap + textOf(value));
+  return texts.map((text) => lead + text).join(",");
 }
 
 /** Lists mostly hold things of one kind, so a new one is written on one line where its sibling is. */

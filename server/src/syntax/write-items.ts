@@ -59,6 +59,11 @@ export function writtenChildren(container: Node): Map<number, Node> {
   return written;
 }
 
+/** Written in lines rather than in brackets. */
+export function isBlock(node: Node): node is MapNode | ListNode {
+  return (node.kind === "map" || node.kind === "list") && !node.flow;
+}
+
 export function isWithin(inner: Range, outer: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

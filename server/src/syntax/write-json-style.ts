@@ -1,5 +1,6 @@
 import type { Node, SyntaxTree } from "./tree.ts";
 import { childrenOf } from "./write-items.ts";
+import { elected, eolOf, remembered, type Votes, vote } from "./write-style.ts";
 import { indentAt, isFirstOnLine } from "./write-text.ts";
 
 /** How a file is written, so that what is added looks like the rest. */
@@ -18,40 +19,40 @@ export interface JsonStyle {
 }
 
 /** What most of the file does; what is usual where the file does not say. */
-export function styleOf({ text, root }: SyntaxTree): JsonStyle {
-  const steps = new Map<string, number>();
-  let gap: string | undefined;
-  let padding: string | undefined;
+export const styleOf: (tree: SyntaxTree) => JsonStyle = remembered((tree) => {
+  const { text, root } = tree;
+  const steps: Votes<string> = new Map();
+  const gaps: Votes<string> = new Map();
+  const paddings: Votes<string> = new Map();
   let compact = 0;
 
   const visit = (node: Node): void => {
-    if (node.kind !== "map" && node.kind !== "list") return;
-    const children = childrenOf(node);
     const first = firstStart(node);
     if (first === undefined) return;
-    if (node.kind === "map") gap ??= text[node.entries[0]!.value.start - 1] === ":" ? "" : " ";
+    const children = childrenOf(node);
     const broken = isFirstOnLine(text, first);
+    if (broken) vote(steps, indentAt(text, first).slice(indentAt(text, node.start).length));
+    if (node.kind === "map") {
+      vote(gaps, text[node.entries[0]!.value.start - 1] === ":" ? "" : " ");
+      if (!broken) vote(paddings, text[node.start + 1] === " " ? " " : "");
+    }
     if (children.every((child) => child.kind === "scalar")) compact += broken ? -1 : 1;
-    if (broken) count(steps, indentAt(text, first).slice(indentAt(text, node.start).length));
-    else if (node.kind === "map") padding ??= text[node.start + 1] === " " ? " " : "";
     for (const child of children) visit(child);
   };
   if (root) visit(root);
 
   return {
-    eol: /\r?\n/.exec(text)?.[0] ?? "\n",
-    step: [...steps].sort((a, b) => b[1] - a[1])[0]?.[0] || "  ",
-    gap: gap ?? " ",
-    padding: padding ?? "",
+    eol: eolOf(tree),
+    step: elected(steps) || "  ",
+    gap: elected(gaps) ?? " ",
+    padding: elected(paddings) ?? "",
     compact: compact > 0,
     broken: steps.size > 0 || !root || firstStart(root) === undefined,
   };
-}
+});
 
+/** Where the content of a container begins, if it has any. */
 function firstStart(node: Node): number | undefined {
-  return node.kind === "map" ? node.entries[0]?.key.start : node.kind === "list" ? node.items[0]?.start : undefined;
-}
-
-function count(votes: Map<string, number>, value: string): void {
-  votes.set(value, (votes.get(value) ?? 0) + 1);
+  if (node.kind === "map") return node.entries[0]?.key.start;
+  return node.kind === "list" ? node.items[0]?.start : undefined;
 }

@@ -2,6 +2,7 @@ import { type Fragment, TAG, type Writer } from "./write.ts";
 import { type BracketStyle, changeBrackets } from "./write-brackets.ts";
 import { type JsonStyle, styleOf } from "./write-json-style.ts";
 import { isMapFragment, planOf } from "./write-plan.ts";
+import { inTextOrder } from "./write-text.ts";
 
 /** Writes changes into JSON, with or without comments: on one line or on several, as the surroundings are. */
 export const writeJson: Writer = (tree, operations) => {
@@ -15,14 +16,13 @@ export const writeJson: Writer = (tree, operations) => {
     key: (key) => `${JSON.stringify(key)}:`,
     value: (fragment, { indent, broken }) => jsonText(fragment, indent, broken, style),
   };
-  const edits = plan.changes.flatMap((change) => changeBrackets(tree, change, brackets));
   if (plan.root) {
     const { start, end } = root ?? { start: text.length, end: text.length };
     const newText = jsonText(plan.root.value, "", style.broken, style);
     return [{ start, end, newText: root ? newText : newText + style.eol }];
   }
-  const effective = edits.filter(({ start, end, newText }) => text.slice(start, end) !== newText);
-  return effective.sort((a, b) => a.start - b.start || a.end - b.end);
+  const edits = plan.changes.flatMap((change) => changeBrackets(tree, change, brackets));
+  return inTextOrder(text, edits);
 };
 
 /** The text of a value on a line with the given indentation. */
@@ -40,8 +40,10 @@ function jsonText(fragment: Fragment, indent: string, broken: boolean, style: Js
     const text = jsonText(value, inner, onLines, style);
     return isMap ? `${JSON.stringify(key)}:${style.gap}${text}` : text;
   });
-  if (onLines)
-    return `${open}${style.eol}${parts.map((part) => inner + part).join(`,${style.eol}`)}${style.eol}${indent}${close}`;
+  if (onLines) {
+    const lines = parts.map((part) => style.eol + inner + part).join(",");
+    return open + lines + style.eol + indent + close;
+  }
   const padding = isMap ? style.padding : "";
   return open + padding + parts.join(`,${style.gap}`) + padding + close;
 }

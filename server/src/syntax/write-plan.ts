@@ -1,6 +1,5 @@
-import type { ListNode, MapNode, Node, NodePath, SyntaxTree } from "./tree.ts";
-import type { Fragment, Operation } from "./write.ts";
-import { TAG, tagged } from "./write.ts";
+import type { ListNode, MapNode, Node, NodePath, OpaqueNode, ScalarNode, SyntaxTree } from "./tree.ts";
+import { type Fragment, type Operation, TAG, tagged } from "./write.ts";
 import { childrenOf, firstOwnEntry, isWithin, writtenChildren } from "./write-items.ts";
 
 export type Container = MapNode | ListNode;
@@ -83,9 +82,7 @@ export function planOf(tree: SyntaxTree, operations: readonly Operation[]): Plan
     for (let depth = 0; ; depth++) {
       const node = childAt(place);
       if (depth === path.length || !node || isRemoved(place) || isNothing(node)) return { place, depth };
-      if (node.kind === "opaque")
-        throw new RangeError(`${nameOf(path.slice(0, depth))} is not understood: ${node.reason}`);
-      if (node.kind === "scalar") throw new RangeError(`${nameOf(path.slice(0, depth))} has no parts`);
+      if (node.kind === "scalar" || node.kind === "opaque") throw impassable(node, path.slice(0, depth));
       if (drafts.get(place.container)?.replaced.has(place.index)) throw contradiction(path);
       place = { container: node, index: indexOf(node, path[depth]!) };
     }
@@ -95,7 +92,7 @@ export function planOf(tree: SyntaxTree, operations: readonly Operation[]): Plan
   function existing(path: NodePath): Place | undefined {
     const { place, depth } = follow(path);
     if (isRemoved(place)) return undefined;
-    if (depth < path.length || place.index < 0) throw new RangeError(`there is no ${nameOf(path)}`);
+    if (depth < path.length || place.index < 0) throw missing(path);
     return place;
   }
 
@@ -126,19 +123,22 @@ export function planOf(tree: SyntaxTree, operations: readonly Operation[]): Plan
 
   function add(path: NodePath, value: Fragment, op: "insert" | "append"): void {
     const { place, depth } = follow(path);
-    const complete = depth === path.length;
-    const node = childAt(place);
-    if (isRemoved(place) && !(complete && op === "insert")) return;
-    if (!node || isRemoved(place) || (op === "insert" && complete && isInherited(place))) {
+    const isComplete = depth === path.length;
+    const isGone = isRemoved(place);
+    const node = isGone || (op === "insert" && isComplete && isInherited(place)) ? undefined : childAt(place);
+    if (isGone && !(isComplete && op === "insert")) return;
+    if (!node) {
       const key = path[depth - 1];
-      if (typeof key !== "string" || place.container.kind !== "map")
-        throw new RangeError(`there is no ${nameOf(path)}`);
+      if (typeof key !== "string" || place.container.kind !== "map") throw missing(path);
       grow(place.container, { [key]: wrap(path.slice(depth), value) }, path);
-    } else if (isNothing(node)) fill(place, wrap(path.slice(depth), value), path);
-    else if (op === "append" && node.kind === "list") {
+    } else if (isNothing(node)) {
+      fill(place, wrap(path.slice(depth), value), path);
+    } else if (op === "append" && node.kind === "list") {
       if (drafts.get(place.container)?.replaced.has(place.index)) throw contradiction(path);
       grow(node, value as readonly Fragment[], path);
-    } else throw new RangeError(op === "append" ? `${nameOf(path)} is no list` : `${nameOf(path)} is there already`);
+    } else {
+      throw new RangeError(`${nameOf(path)} ${op === "append" ? "is no list" : "is there already"}`);
+    }
   }
 
   function grow(container: Container, growth: Growth, path: NodePath): void {
@@ -198,8 +198,10 @@ function indexOf(container: Container, step: string | number): number {
 function withSameKey({ container, index }: Place): number[] {
   if (container.kind === "list") return [index];
   const key = String(container.entries[index]!.key.value);
-  const same = [...container.entries.keys()].filter((other) => String(container.entries[other]!.key.value) === key);
-  return same.filter((other) => !isInherited({ container, index: other }));
+  const firstOwn = firstOwnEntry(container);
+  return [...container.entries.keys()].filter((other) => {
+    return other >= firstOwn && String(container.entries[other]!.key.value) === key;
+  });
 }
 
 function isNothing(node: Node): boolean {
@@ -252,6 +254,15 @@ function isSame(a: Fragment, b: Fragment): boolean {
   return (
     keys.length === Reflect.ownKeys(b).length && keys.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)))
   );
+}
+
+function missing(path: NodePath): RangeError {
+  return new RangeError(`there is no ${nameOf(path)}`);
+}
+
+function impassable(node: ScalarNode | OpaqueNode, path: NodePath): RangeError {
+  const reason = node.kind === "opaque" ? `is not understood: ${node.reason}` : "has no parts";
+  return new RangeError(`${nameOf(path)} ${reason}`);
 }
 
 function contradiction(path: NodePath): RangeError {

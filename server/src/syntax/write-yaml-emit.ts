@@ -18,13 +18,20 @@ export interface Manner {
   readonly dashGap?: number;
 }
 
+/** The lines of a document that holds nothing but the value. */
+export function documentLines(value: Fragment, manner: Manner): string[] {
+  const { head, below } = blockValue(value, { map: 0, list: 0 }, manner);
+  return head ? [head, ...below] : [...below];
+}
+
 /** The full lines of entries or items that begin in the column. */
 export function blockLines(growth: Growth, column: number, manner: Manner): string[] {
+  const { dashGap = 2 } = manner;
   const pad = " ".repeat(column);
   if (isList(growth)) {
     return growth.flatMap((item) => {
       const { head, below } = valueBehindDash(item, column, manner);
-      return [pad + (head ? "-".padEnd(dashGapOf(manner)) + head : "-"), ...below];
+      return [pad + (head ? "-".padEnd(dashGap) + head : "-"), ...below];
     });
   }
   return Object.entries(growth).flatMap(([key, value]) => {
@@ -41,10 +48,10 @@ export function valueBehindKey(value: Fragment, column: number, manner: Manner):
 
 /** The value of a dash that stands in the column. */
 export function valueBehindDash(value: Fragment, column: number, manner: Manner): BlockValue {
-  const { step } = manner.style;
-  if (!isBlock(value)) return blockValue(value, { map: column + step, list: column + step }, manner);
-  const inner = column + dashGapOf(manner);
-  const [first, ...below] = blockLines(value, inner, { style: manner.style });
+  const { style, dashGap = 2 } = manner;
+  if (!takesLines(value)) return blockValue(value, { map: column + style.step, list: column + style.step }, manner);
+  const inner = column + dashGap;
+  const [first, ...below] = blockLines(value, inner, { style });
   return { head: first!.slice(inner), below };
 }
 
@@ -75,7 +82,7 @@ function blockValue(value: Fragment, columns: { map: number; list: number }, man
     const { head, below } = blockValue(value.value, columns, manner);
     return { head: value[TAG] + (head && ` ${head}`), below };
   }
-  if (isBlock(value)) {
+  if (takesLines(value)) {
     return { head: "", below: blockLines(value, isList(value) ? columns.list : columns.map, { style: manner.style }) };
   }
   if (isList(value) || isMapFragment(value)) return { head: flowText(value, manner), below: [] };
@@ -94,8 +101,8 @@ function keyText(key: string, inBrackets: boolean, { style }: Manner): string {
   return quotedIfNeeded(key, inBrackets, style.quote);
 }
 
-/** Whether the value takes lines of its own; empty collections are written as brackets. */
-function isBlock(value: Fragment): value is Growth {
+/** Empty collections are written as brackets. */
+function takesLines(value: Fragment): value is Growth {
   return isList(value) ? value.length > 0 : isMapFragment(value) && Object.keys(value).length > 0;
 }
 
@@ -105,14 +112,4 @@ function isTagged(value: Fragment): value is TaggedFragment {
 
 function isList(value: Fragment): value is readonly Fragment[] {
   return Array.isArray(value);
-}
-
-function dashGapOf({ dashGap = 2 }: Manner): number {
-  return dashGap;
-}
-
-/** The lines of a document that holds nothing but the value. */
-export function documentLines(value: Fragment, manner: Manner): string[] {
-  const { head, below } = blockValue(value, { map: 0, list: 0 }, manner);
-  return head ? [head, ...below] : [...below];
 }

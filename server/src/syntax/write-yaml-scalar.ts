@@ -23,7 +23,7 @@ export function literalLines(text: string): { header: string; lines: string[] } 
   const lines = text.split("\n");
   const ends = lines.at(-1) === "";
   if (ends) lines.pop();
-  const survives = lines.length > 1 - Number(ends) && /^\S/.test(text) && lines.at(-1) !== "";
+  const survives = text.includes("\n") && /^\S/.test(text) && lines.at(-1) !== "";
   if (!survives || lines.some((line) => needsEscapes.test(line) || /^\s+$/.test(line))) return undefined;
   return { header: ends ? "|" : "|-", lines };
 }

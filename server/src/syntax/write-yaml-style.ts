@@ -1,5 +1,6 @@
-import type { ListNode, MapNode, Node, SyntaxTree } from "./tree.ts";
-import { contentStart, writtenChildren } from "./write-items.ts";
+import type { Node, SyntaxTree } from "./tree.ts";
+import { contentStart, isBlock, writtenChildren } from "./write-items.ts";
+import { elected, eolOf, remembered, type Votes, vote } from "./write-style.ts";
 import { columnOf, isFirstOnLine } from "./write-text.ts";
 import type { Quote } from "./write-yaml-scalar.ts";
 
@@ -16,48 +17,32 @@ export interface YamlStyle {
 }
 
 /** What most of the file does; what is usual where the file does not say. */
-export function styleOf(tree: SyntaxTree): YamlStyle {
-  const { text } = tree;
-  const steps = new Map<number, number>();
-  const dashSteps = new Map<number, number>();
-  let double = 0;
-  let single = 0;
+export const styleOf: (tree: SyntaxTree) => YamlStyle = remembered((tree) => {
+  const { text, root } = tree;
+  const steps: Votes<number> = new Map();
+  const dashSteps: Votes<number> = new Map();
+  const quotes: Votes<Quote> = new Map();
 
   const visit = (node: Node): void => {
-    if (node.kind === "scalar") {
-      if (node.style === "double") double++;
-      if (node.style === "single") single++;
-      return;
-    }
+    if (node.kind === "scalar" && (node.style === "single" || node.style === "double")) vote(quotes, node.style);
     for (const child of writtenChildren(node).values()) {
       visit(child);
       if (node.kind !== "map" || !isBlock(node) || !isBlock(child)) continue;
       const start = contentStart(tree, child);
       if (!isFirstOnLine(text, start)) continue;
       const column = columnOf(text, contentStart(tree, node));
-      count(child.kind === "map" ? steps : dashSteps, columnOf(text, start) - column);
+      vote(child.kind === "map" ? steps : dashSteps, columnOf(text, start) - column);
     }
   };
-  if (tree.root) visit(tree.root);
+  if (root) visit(root);
 
-  const step = mostFrequent(steps) ?? (mostFrequent(dashSteps) || 2);
+  const dashStep = elected(dashSteps);
+  const step = elected(steps) ?? (dashStep || 2);
   return {
-    eol: /\r?\n/.exec(text)?.[0] ?? "\n",
+    eol: eolOf(tree),
     step,
-    dashStep: mostFrequent(dashSteps) ?? step,
-    quote: double > single ? "double" : "single",
+    dashStep: dashStep ?? step,
+    quote: (quotes.get("double") ?? 0) > (quotes.get("single") ?? 0) ? "double" : "single",
     literals: !/^[ \t]+\r?$/m.test(text),
   };
-}
-
-function isBlock(node: Node): node is MapNode | ListNode {
-  return (node.kind === "map" || node.kind === "list") && !node.flow;
-}
-
-function count(votes: Map<number, number>, value: number): void {
-  votes.set(value, (votes.get(value) ?? 0) + 1);
-}
-
-function mostFrequent(votes: ReadonlyMap<number, number>): number | undefined {
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
+});

@@ -1,12 +1,14 @@
 import type { SyntaxTree } from "./tree.ts";
 import type { Fragment, TextEdit, Writer } from "./write.ts";
 import { type BracketStyle, changeBrackets } from "./write-brackets.ts";
+import { isBlock } from "./write-items.ts";
 import { planOf } from "./write-plan.ts";
-import { isFirstOnLine, lineEnd, lineStart } from "./write-text.ts";
+import { inTextOrder, isFirstOnLine } from "./write-text.ts";
 import { assertAnchorsStay } from "./write-yaml-anchors.ts";
-import { changeBlock, endOfLines } from "./write-yaml-block.ts";
+import { changeBlock } from "./write-yaml-block.ts";
 import { documentLines, flowText } from "./write-yaml-emit.ts";
 import { keepAnchor, keptQuote } from "./write-yaml-keep.ts";
+import { endOfBlock } from "./write-yaml-lines.ts";
 import { quotedIfNeeded } from "./write-yaml-scalar.ts";
 import { styleOf, type YamlStyle } from "./write-yaml-style.ts";
 
@@ -18,24 +20,15 @@ export const writeYaml: Writer = (tree, operations) => {
   const { root, changes } = planOf(tree, operations);
   assertAnchorsStay(tree, changes);
   const style = styleOf(tree);
-  // So every line ends alike; whatever reaches behind the end of the true text is cut back in the end.
-  const terminated = {
-    ...tree,
-    text: tree.text === "" || tree.text.endsWith("\n") ? tree.text : tree.text + style.eol,
-  };
+  // So every line ends alike; what reaches behind the end of the true text is cut back in the end.
+  const terminated = { ...tree, text: /[^\n]$/.test(tree.text) ? tree.text + style.eol : tree.text };
   if (root) return cutBack(tree.text, [wholeDocument(terminated, root.value, style)], style.eol);
   const brackets = bracketStyle(style);
   const edits = changes.flatMap((change) => {
-    return change.container.flow
-      ? changeBrackets(terminated, change, brackets)
-      : changeBlock(terminated, change, style);
+    if (change.container.flow) return changeBrackets(terminated, change, brackets);
+    return changeBlock(terminated, change, style);
   });
-  const effective = edits.filter(({ start, end, newText }) => terminated.text.slice(start, end) !== newText);
-  return cutBack(
-    tree.text,
-    effective.sort((a, b) => a.start - b.start || a.end - b.end),
-    style.eol,
-  );
+  return cutBack(tree.text, inTextOrder(terminated.text, edits), style.eol);
 };
 
 function bracketStyle(style: YamlStyle): BracketStyle {
@@ -56,8 +49,7 @@ function wholeDocument(tree: SyntaxTree, value: Fragment, style: YamlStyle): Tex
   const newText = documentLines(value, { style }).join(style.eol);
   if (!root || root.start === root.end) return { start: text.length, end: text.length, newText: newText + style.eol };
   const { start } = root;
-  const isBlock = (root.kind === "map" || root.kind === "list") && !root.flow;
-  const end = isBlock ? lineEnd(text, lineStart(text, endOfLines(tree, root, root.end, 1) - 1)) : root.end;
+  const end = isBlock(root) ? endOfBlock(tree, root, 1) : root.end;
   return { start, end, newText: isFirstOnLine(text, start) ? newText : style.eol + newText };
 }
 

@@ -64,7 +64,7 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
     }
     case "dependOn":
       if (isGenerated(edit.resource)) return undefined;
-      return at(file, dependency(edit.resource, edit.on));
+      return at(file, dependency(edit.resource, edit.on.id));
   }
 }
 

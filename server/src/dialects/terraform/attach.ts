@@ -1,4 +1,5 @@
 import { namingOf } from "../../model/names.ts";
+import type { Site } from "../../model/site.ts";
 import { type Node, textOf } from "../../syntax/tree.ts";
 import { siteOf } from "../reader.ts";
 import { mentionedIn } from "./addresses.ts";
@@ -10,9 +11,9 @@ import { rowOf } from "./mapping/table.ts";
 export interface Attachments {
   /** The split resources of each owner, by its address, in the order of the files. */
   readonly parts: ReadonlyMap<string, readonly TypedBlock[]>;
-  /** Split resources that may belong to an owner, or to another. */
+  /** Split resources that may belong to an owner of the module, or to another. */
   readonly doubtful: ReadonlyMap<string, readonly TypedBlock[]>;
-  /** Split resources of owners outside the module, those of one owner together. */
+  /** Split resources of owners that are not known to be in the module, those of one owner together. */
   readonly foreign: readonly (readonly TypedBlock[])[];
 }
 
@@ -28,8 +29,9 @@ export function attachmentsOf(module: Module): Attachments {
     const by = siteOf(block.site, attach.by);
     const found = by ? ownersOf(block, attach.by, candidates, module) : [];
     if (found === "doubtful") for (const { address } of candidates) addTo(doubtful, address, block);
-    else if (found.length > 0) for (const { address } of found) addTo(parts, address, block);
-    else addTo(foreign, `${type} ${by ? sourceOf(by.node) : block.address}`, block);
+    if (found === "doubtful" || found.length === 0) {
+      addTo(foreign, `${type} ${by ? sourceOf(by.node) : block.address}`, block);
+    } else for (const { address } of found) addTo(parts, address, block);
   }
   return { parts, doubtful, foreign: [...foreign.values()] };
 }
@@ -43,8 +45,8 @@ function ownersByType(module: Module): ReadonlyMap<string, readonly TypedBlock[]
   return owners;
 }
 
-/** First words of references to what differs from instance to instance. */
-const instanceRoots = ["each", "count"];
+/** First words of references to what may be any name, also that of a resource of the module. */
+const openRoots = ["var", "each", "count"];
 
 /** By reference, by the same name, or by the same expression for the name. None means an owner outside the module. */
 function ownersOf(
@@ -57,14 +59,19 @@ function ownersOf(
   const mentioned = mentionedIn(by, module);
   const referred = candidates.filter(({ address }) => mentioned.addresses.has(address));
   if (referred.length > 0) return referred;
-  const names = new Set((by.node.kind === "list" ? by.node.items : [by.node]).map(sourceOf));
-  const named = candidates.filter((candidate) => names.has(nameOf(candidate) ?? ""));
+  const named = namedLike(by, candidates);
   if (named.length > 0) return named;
-  if (!instanceRoots.some((root) => mentioned.roots.has(root))) return [];
+  if (!openRoots.some((root) => mentioned.roots.has(root))) return [];
   const forEach = siteOf(block.site, "for_each");
   const each = forEach && mentionedIn(forEach, module);
   const looped = candidates.filter(({ address }) => each?.addresses.has(address));
   return looped.length > 0 ? looped : "doubtful";
+}
+
+/** The resources whose names are written as here, be it as the same text or as the same expression. */
+export function namedLike(by: Site, candidates: Iterable<TypedBlock>): readonly TypedBlock[] {
+  const names = new Set((by.node.kind === "list" ? by.node.items : [by.node]).map(sourceOf));
+  return [...candidates].filter((candidate) => names.has(nameOf(candidate) ?? ""));
 }
 
 function sourceOf(node: Node): string {

@@ -83,27 +83,25 @@ export function flag(on: Scalar, off: Scalar | null): Conversion {
   return words({ true: on, false: off });
 }
 
-/** A map of texts, where CloudFormation has a list of `{Key, Value}`. */
-export const pairs: Conversion = {
-  read: (value) =>
-    mapValue(value, (settled) => {
-      if (settled.kind !== "map") return settled;
-      const items = settled.keys.map((key) => pairOf(settled, key));
-      return { kind: "list", site: settled.site, items: settled.open ? [...items, hidden(settled)] : items };
-    }),
-  write: (value) => {
-    if (!isList(value)) return undefined;
-    const entries = value.map((item) => {
-      const { Key, Value: content } = item as { Key?: NewValue; Value?: NewValue };
-      return [String(Key), content ?? ""] as const;
-    });
-    return Object.fromEntries(entries);
-  },
-};
-
-function pairOf(map: MapValue, key: string): Value {
-  const content = map.get(key)!;
-  return madeMap(content.site, { Key: literal(content.site, key), Value: content });
+/** A map, where CloudFormation has a list of maps with a key and its value. */
+export function pairs(keyName = "Key", valueName = "Value"): Conversion {
+  const pairOf = (map: MapValue, key: string): Value => {
+    const content = map.get(key)!;
+    return madeMap(content.site, { [keyName]: literal(content.site, key), [valueName]: content });
+  };
+  return {
+    read: (value) =>
+      mapValue(value, (settled) => {
+        if (settled.kind !== "map") return settled;
+        const items = settled.keys.map((key) => pairOf(settled, key));
+        return { kind: "list", site: settled.site, items: settled.open ? [...items, hidden(settled)] : items };
+      }),
+    write: (value) => {
+      if (!isList(value)) return undefined;
+      const items = value as readonly Readonly<Record<string, NewValue>>[];
+      return Object.fromEntries(items.map((item) => [String(item[keyName]), item[valueName] ?? ""]));
+    },
+  };
 }
 
 function hidden(map: MapValue): Value {

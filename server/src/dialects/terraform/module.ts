@@ -5,7 +5,7 @@ import { type MapValue, unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { madeMap, siteOf } from "../reader.ts";
 import { passedOn } from "./addresses.ts";
-import { attachmentsOf } from "./attach.ts";
+import { attachmentsOf, namedLike } from "./attach.ts";
 import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
 import { existence } from "./conditions.ts";
 import type { Context, Module, TypedBlock } from "./context.ts";
@@ -75,7 +75,7 @@ function readResources(context: Context): readonly Resource[] {
     const resource: Resource = {
       ...described(block, mapping, context),
       properties: combined(block.site, [ownPart(block, mapping, context), ...attached, ...maybe]),
-      passedOn: handedOver.has(block.address) || maybe.length > 0,
+      passedOn: handedOver.has(block.address),
     };
     return [resource, ...(mapping.apart ?? []).flatMap((apart) => readApart(resource, block, apart, context))];
   });
@@ -115,26 +115,50 @@ const noProperties = [
   "expected_bucket_owner",
 ];
 
-function ownPart({ site }: TypedBlock, { type, attributes, general, apart }: TypeMapping, context: Context): Part {
+function ownPart({ site }: TypedBlock, mapping: TypeMapping, context: Context): Part {
+  const { type, attributes, general, apart, links } = mapping;
   const elsewhere = (apart ?? []).flatMap((row) => Object.keys(row.attributes));
+  const body = bodyOf(site, context);
   return {
     type,
     attributes,
     general,
     site,
     at: "",
-    raw: bodyOf(site, context),
+    raw: links ? linked(body, links, context.module) : body,
     without: new Set([...noProperties, ...elsewhere]),
+  };
+}
+
+/** A body in which the expression that names a resource of the module is a reference to it. */
+function linked(body: MapValue, links: NonNullable<TypeMapping["links"]>, { resources }: Module): MapValue {
+  const targetOf = (key: string): TypedBlock | undefined => {
+    const by = siteOf(body.site, key);
+    if (!by || !textOf(by.node)?.includes("${")) return undefined;
+    const [only, ...others] = namedLike(by, resources.values()).filter(
+      ({ type }) => !mappingOf(type).attach && mappingOf(type).type === links[key],
+    );
+    return others.length === 0 ? only : undefined;
+  };
+  return {
+    ...body,
+    get(key) {
+      const value = body.get(key);
+      const target = value && Object.hasOwn(links, key) ? targetOf(key) : undefined;
+      return target ? { kind: "reference", site: value!.site, resource: target.address } : value;
+    },
   };
 }
 
 function attachedPart(block: TypedBlock, context: Context): readonly Part[] {
   const { type, attributes, attach } = mappingOf(block.type);
   if (!attach) return [];
-  const { at, by, item } = attach;
+  const { at, by, item, waits } = attach;
   const without = new Set([...noProperties, by]);
   const condition = context.module.conditionOf(block);
-  return [{ type, attributes, site: block.site, at, item, raw: bodyOf(block.site, context), without, condition }];
+  return [
+    { type, attributes, site: block.site, at, item, waits, raw: bodyOf(block.site, context), without, condition },
+  ];
 }
 
 /** A part that may belong to the resource: whatever it would say, is not known. */

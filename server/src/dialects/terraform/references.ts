@@ -22,7 +22,6 @@ export function readReference(reference: ReferenceExpression, scope: Scope, site
   if (name === undefined) return unknown(site, `${root} is not known`);
   switch (root) {
     case "var":
-      if (!module.variables.has(name)) return unknown(site, `no variable is called ${name}`);
       return followSteps({ kind: "parameter", site, name }, steps.slice(1), scope, site);
     case "local": {
       const local = module.locals.get(name);
@@ -37,7 +36,9 @@ export function readReference(reference: ReferenceExpression, scope: Scope, site
     }
     default: {
       const block = module.resources.get(`${root}.${name}`);
-      return block ? ofResource(block, steps.slice(1), scope, site) : unknown(site, `${root}.${name} is not known`);
+      // What other providers make up, such as random names, says nothing about AWS.
+      const isKnown = block && /^aws(?:cc)?_/.test(block.type);
+      return isKnown ? ofResource(block, steps.slice(1), scope, site) : unknown(site, `${root}.${name} is not known`);
     }
   }
 }

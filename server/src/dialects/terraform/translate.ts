@@ -22,6 +22,8 @@ export interface Block extends Words {
   readonly site: Site;
   /** Where in the map the attributes lie. */
   readonly at: string;
+  /** Of the blocks of a resource that waits for another, this one waits. */
+  readonly waits?: boolean | undefined;
 }
 
 /** A map that stands for one block, or for those that a resource is split into. */
@@ -64,13 +66,16 @@ export function combined(site: Site, parts: readonly Part[], defaults: readonly 
     open ||= part.raw.open === true && part.at === "";
   }
   for (const part of parts.slice(0, 1)) addDefaults(root, part, defaults);
-  const blocks = parts.map(({ type, attributes, general, site: own, at }) => ({
-    type,
-    attributes,
-    general,
-    site: own,
-    at,
-  }));
+  const blocks = parts.map(
+    ({ type, attributes, general, site: own, at, waits }): Block => ({
+      type,
+      attributes,
+      general,
+      site: own,
+      at,
+      waits,
+    }),
+  );
   return { ...mapOf(root, site), open, blocks };
 }
 
@@ -192,13 +197,17 @@ function convert(value: Value, row: AttributeRow, words: Words): Value {
 
 /** The one block of its kind: JSON syntax has it as a map or as a list of one. */
 function onlyBlock(value: Value): Value {
-  if (value.kind === "list" && value.items.length === 1) return onlyBlock(value.items[0]!);
   if (value.kind === "map") return value;
   return mapValue(value, (settled): Value => {
     if (settled.kind !== "list") return settled;
     if (settled.items.length === 0) return { kind: "absent", site: settled.site };
-    return firstPresent(settled.items.map(onlyBlock));
+    return firstPresent(settled.items.map((item) => calledLike(settled.site, onlyBlock(item))));
   });
+}
+
+/** An item of a list bears the name of the list, since that is the name of the block. */
+function calledLike({ key }: Site, item: Value): Value {
+  return mapValue(item, (settled) => ({ ...settled, site: { ...settled.site, key: settled.site.key ?? key } }));
 }
 
 function oneBlock(value: Value, words: Words, row: AttributeRow): Value {

@@ -1,5 +1,12 @@
 import type { Vocabulary } from "../../model/template.ts";
 import type { Module } from "./context.ts";
-export function vocabularyOf(_module: Module): Vocabulary {
-  return { property: (_r, p) => p, reference: (r) => r.id, operations: () => undefined };
+import { nameOf, referenceOf } from "./names.ts";
+import { operationsOf } from "./operations.ts";
+
+export function vocabularyOf(module: Module): Vocabulary {
+  return {
+    property: nameOf,
+    reference: referenceOf,
+    operations: (edit) => operationsOf(edit, module),
+  };
 }

@@ -19,10 +19,10 @@ export default defineRule({
     for (const { where, throughput } of provisioned) {
       report({
         at: throughput.key,
-        message: `${billing.name} PAY_PER_REQUEST takes no ${throughput.name}; DynamoDB rejects ${where}.`,
+        message: `${billing.name} PAY_PER_REQUEST takes no provisioned capacity; DynamoDB rejects ${where}.`,
         related: [{ message: "the billing mode", at: billing }],
         fixes: [
-          safeFix(`Remove ${throughput.name}`, remove(throughput)),
+          safeFix("Remove the capacity", remove(throughput)),
           ...(provisioned.length > 1 ? [removeAll(provisioned)] : []),
           // A provisioned table needs the capacity of every index; a parameter's value is not for the template to change.
           ...(everywhere && !billing.origin
@@ -54,9 +54,8 @@ function hasCapacity(throughput: Property): boolean {
 }
 
 function removeAll(places: readonly Place[]): NewFix {
-  const [{ throughput }] = places as [Place];
   return safeFix(
-    `Remove ${throughput.name} of the table and its indexes`,
-    ...places.map((place) => remove(place.throughput)),
+    "Remove the capacity of the table and its indexes",
+    ...places.map(({ throughput }) => remove(throughput)),
   );
 }

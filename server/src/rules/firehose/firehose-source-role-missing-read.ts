@@ -2,8 +2,8 @@ import { type NewValue, referenceTo } from "../../model/edit.ts";
 import { granted, policiesOf, trusts } from "../../model/iam.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
-import { defineRule, type RuleContext } from "../define-rule.ts";
-import { append, type NewFix, safeFix } from "../fix.ts";
+import { defineRule } from "../define-rule.ts";
+import { append, type NewEdit, type NewFix, safeFix } from "../fix.ts";
 
 const readActions = ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"];
 const service = "firehose.amazonaws.com";
@@ -15,48 +15,49 @@ export default defineRule({
   facts: ["firehose-kinesis-source"],
   doc: "https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html",
   types: ["AWS::KinesisFirehose::DeliveryStream"],
-  check(firehose, context) {
+  check(firehose, { report }) {
     const source = firehose.get("KinesisStreamSourceConfiguration");
     const [roleArn, streamArn] = [source.get("RoleARN"), source.get("KinesisStreamARN")];
     const role = targetOf(roleArn, "AWS::IAM::Role");
-    if (!role || !streamArn.present) return;
-    checkPolicies(roleArn, role, streamArn, context);
-    checkTrust(roleArn, role, context);
+    if (!role || streamArn.absent) return;
+    const actions = readActions.filter((action) => granted(role, action, streamArn) === "no");
+    const isTrusted = trusts(role, service) !== "no";
+    if (actions.length === 0 && isTrusted) return;
+
+    const stream = targetOf(streamArn)?.id ?? streamArn.string ?? "its source stream";
+    const missing = [...actions, ...(isTrusted ? [] : [`trust in ${service}`])];
+    const [policy] = policiesOf(role);
+    const trust = role.get("AssumeRolePolicyDocument");
+    report({
+      at: roleArn,
+      message:
+        `${role.id} cannot read ${stream}: ${missing.join(", ")} missing. Creating the Firehose stream fails, or it stays ` +
+        "empty with errors in its log. Allow the four read actions on the stream ARN (and kms:Decrypt for a customer " +
+        "managed key).",
+      related: [
+        ...(actions.length > 0 ? [{ message: `what ${role.id} may do`, at: policy?.key ?? role.label }] : []),
+        ...(isTrusted ? [] : [{ message: `who may assume ${role.id}`, at: trust.key }]),
+      ],
+      fixes: fixWith(`Allow reading ${stream}`, [
+        ...(actions.length > 0 ? [allowReading(policy, streamArn)] : []),
+        ...(isTrusted ? [] : [allow(trust, { Principal: { Service: service }, Action: "sts:AssumeRole" })]),
+      ]),
+    });
   },
 });
 
-function checkPolicies(roleArn: Property, role: ResourceView, streamArn: Property, { report }: RuleContext): void {
-  const missing = readActions.filter((action) => granted(role, action, streamArn) === "no");
-  if (missing.length === 0) return;
-  const stream = targetOf(streamArn)?.id ?? streamArn.string ?? "its source stream";
-  const [policy] = policiesOf(role);
-  report({
-    at: roleArn,
-    message:
-      `${role.id} cannot read ${stream}: ${missing.join(", ")} missing. Creating the Firehose stream fails, or it stays ` +
-      "empty with errors in its log. Allow the four read actions on the stream ARN (and kms:Decrypt for a customer " +
-      "managed key).",
-    related: [{ message: `what ${role.id} may do`, at: policy?.key ?? role.label }],
-    fixes: policy ? allowReading(policy, stream, streamArn) : [],
-  });
+/** Undefined where the role has no policy to add to, or the stream's ARN cannot be written. */
+function allowReading(policy: Property | undefined, streamArn: Property): NewEdit | undefined {
+  const stream: ResourceView | undefined = targetOf(streamArn);
+  const resource = stream ? referenceTo(stream.resource, "Arn") : streamArn.string;
+  return policy && resource !== undefined ? allow(policy, { Action: readActions, Resource: resource }) : undefined;
 }
 
-function allowReading(policy: Property, stream: string, streamArn: Property): readonly NewFix[] {
-  const target = targetOf(streamArn);
-  const resource: NewValue | undefined = target ? referenceTo(target.resource, "Arn") : streamArn.string;
-  if (resource === undefined) return [];
-  const statement = { Effect: "Allow", Action: readActions, Resource: resource };
-  return [safeFix(`Allow reading ${stream}`, append(policy.resource, policy.get("Statement").path, statement))];
+function allow(document: Property, statement: { readonly [key: string]: NewValue }): NewEdit {
+  return append(document.resource, document.get("Statement").path, { Effect: "Allow", ...statement });
 }
 
-function checkTrust(roleArn: Property, role: ResourceView, { report }: RuleContext): void {
-  if (trusts(role, service) !== "no") return;
-  const trust = role.get("AssumeRolePolicyDocument");
-  report({
-    at: roleArn,
-    message:
-      `${role.id} does not let ${service} assume it. Creating the Firehose stream fails. ` +
-      `Allow sts:AssumeRole to the service in ${trust.name}.`,
-    related: [{ message: `who may assume ${role.id}`, at: trust.key }],
-  });
+function fixWith(title: string, edits: readonly (NewEdit | undefined)[]): readonly NewFix[] {
+  const made = edits.flatMap((edit) => edit ?? []);
+  return made.length < edits.length ? [] : [safeFix(title, ...made)];
 }

@@ -40,9 +40,15 @@ function usedByTasks(bucket: ResourceView): readonly Report["at"][] {
     statesOf(machine)
       .filter((state) => objectCalls.test(patternOf(state.get("Resource").value) ?? ""))
       .flatMap((state) => [state.get("Parameters"), state.get("Arguments")])
-      .filter((input) => pointsTo(input.get("Bucket"), bucket))
+      .filter((input) => pointsTo(substituted(machine, input.get("Bucket")), bucket))
       .flatMap((input) => input.entries)
       .filter(([name]) => name === "SSECustomerAlgorithm" || name === "SSECustomerAlgorithm.$")
       .map(([, algorithm]) => algorithm.key),
   );
+}
+
+/** What stands for a variable of the definition, such as `${Bucket}`. */
+function substituted(machine: ResourceView, value: Property): Property {
+  const name = /^\$\{(\w+)\}$/.exec(value.string ?? "")?.[1];
+  return name === undefined ? value : machine.get(`DefinitionSubstitutions.${name}`);
 }

@@ -87,5 +87,10 @@ export function expirationOf(rule: Property, versions: Versions): Property {
 export function neverVersioned(bucket: ResourceView): boolean {
   const lock = bucket.get("ObjectLockEnabled");
   const unlocked = lock.absent || lock.boolean === false;
-  return bucket.get("VersioningConfiguration").absent && unlocked && !bucket.template.open && !bucket.resource.passedOn;
+  return (
+    bucket.get("VersioningConfiguration.Status").absent &&
+    unlocked &&
+    !bucket.template.open &&
+    !bucket.resource.passedOn
+  );
 }

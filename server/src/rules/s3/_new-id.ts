@@ -2,15 +2,9 @@ import type { ResourceView } from "../../model/property.ts";
 
 /** A logical id that is still free, made of a resource's own name and what the new resource is for it. */
 export function newId(resource: ResourceView, suffix: string): string {
-  const [name = ""] = resource.id
-    .replace(/\[[^\]]*\]/g, "")
-    .split(".")
-    .slice(-1);
-  const base =
-    name
-      .split(/[^A-Za-z0-9]+/)
-      .map(capitalized)
-      .join("") + suffix;
+  const ownName = resource.id.slice(resource.id.lastIndexOf(".") + 1);
+  const words = ownName.split(/[^A-Za-z0-9]+/);
+  const base = words.map(capitalized).join("") + suffix;
   const { resources } = resource.template.source;
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}${n}`;

@@ -4,10 +4,10 @@ import { add, type NewFix, remove, safeFix, unsafeFix } from "../fix.ts";
 import { enabledRules, neverVersioned } from "./_lifecycle.ts";
 
 const noncurrentActions = [
+  "NoncurrentVersionTransitions",
+  "NoncurrentVersionTransition",
   "NoncurrentVersionExpiration",
   "NoncurrentVersionExpirationInDays",
-  "NoncurrentVersionTransition",
-  "NoncurrentVersionTransitions",
 ];
 
 /** A rule must keep one action; S3 refuses one that has none. */
@@ -30,9 +30,7 @@ export default defineRule({
   check(bucket, { report }) {
     if (!neverVersioned(bucket)) return;
     for (const rule of enabledRules(bucket)) {
-      const actions = rule.entries.flatMap(([name, action]) =>
-        noncurrentActions.includes(name) && action.present ? [action] : [],
-      );
+      const actions = noncurrentActions.map((name) => rule.get(name)).filter(({ present }) => present);
       const [action, ...others] = actions;
       if (!action) continue;
       const isAll = otherActions.every((name) => rule.get(name).absent);

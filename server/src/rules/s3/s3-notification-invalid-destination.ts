@@ -10,8 +10,8 @@ import { type NotificationList, notificationLists, notificationsOf } from "./_no
 /** What references to a destination give that is not its ARN; an empty attribute is what `Ref` gives. */
 const notArns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "AWS::Lambda::Function": { "": "name", FunctionName: "name" },
-  "AWS::SNS::Topic": { TopicName: "name" },
-  "AWS::SQS::Queue": { "": "URL", QueueUrl: "URL", QueueName: "name" },
+  "AWS::SNS::Topic": { TopicName: "name", Name: "name" },
+  "AWS::SQS::Queue": { "": "URL", QueueUrl: "URL", QueueName: "name", Name: "name" },
 };
 
 /** The attribute that is the ARN, where it is not what `Ref` gives. */
@@ -75,7 +75,7 @@ function misplaced(property: Property, list: NotificationList, right: Notificati
 }
 
 function impossible(bucket: ResourceView, what: string): string {
-  const eventBridge = bucket.name("NotificationConfiguration.EventBridgeConfiguration");
+  const eventBridge = bucket.name("NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled");
   return (
     `S3 cannot notify ${what}. It delivers only to Lambda, SQS, SNS and EventBridge: ` +
     `turn on ${eventBridge}, and add a rule of EventBridge that has this as its target.`

@@ -75,8 +75,11 @@ function mayInvoke(bucket: ResourceView, { named, fn }: Destination): Granted {
   );
 }
 
+/** A bucket that is not part of the template may be any other one. */
 function comesFrom(source: Property, bucket: ResourceView): Granted {
-  return source.absent ? "yes" : answer(pointsTo(source, bucket));
+  if (source.absent) return "yes";
+  const points = pointsTo(source, bucket);
+  return answer(points === false && bucket.resource.passedOn ? undefined : points);
 }
 
 function matches(property: Property, isWanted: (text: string) => boolean): Granted {
@@ -89,21 +92,17 @@ function answer(known: boolean | undefined): Granted {
 
 /** The permission cannot refer to the bucket, which waits for it; a bucket without a name is told by its account alone. */
 function addPermission(bucket: ResourceView, { named, fn }: Destination): NewFix {
-  const id = newId(fn, "S3Permission");
   const name = bucket.get("BucketName").string;
-  return safeFix(
-    "Let S3 invoke the function",
-    addResource(bucket, {
-      id,
-      type: "AWS::Lambda::Permission",
-      properties: {
-        Action: "lambda:InvokeFunction",
-        FunctionName: named.id === fn.id ? referenceTo(fn.resource, "Arn") : referenceTo(named.resource),
-        Principal: "s3.amazonaws.com",
-        SourceAccount: pseudo("AWS::AccountId"),
-        ...(name === undefined ? {} : { SourceArn: joined("arn:", pseudo("AWS::Partition"), `:s3:::${name}`) }),
-      },
-    }),
-    dependOn(bucket, id),
-  );
+  const permission = {
+    id: newId(fn, "S3Permission"),
+    type: "AWS::Lambda::Permission",
+    properties: {
+      Action: "lambda:InvokeFunction",
+      FunctionName: named.id === fn.id ? referenceTo(fn.resource, "Arn") : referenceTo(named.resource),
+      Principal: "s3.amazonaws.com",
+      SourceAccount: pseudo("AWS::AccountId"),
+      ...(name === undefined ? {} : { SourceArn: joined("arn:", pseudo("AWS::Partition"), `:s3:::${name}`) }),
+    },
+  };
+  return safeFix("Let S3 invoke the function", addResource(bucket, permission), dependOn(bucket, permission));
 }

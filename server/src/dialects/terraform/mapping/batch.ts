@@ -31,6 +31,7 @@ export const batch: Readonly<Record<string, TypeMapping>> = {
   },
   aws_batch_job_queue: {
     type: "AWS::Batch::JobQueue",
+    refs: ["arn"],
     arns: ["id"],
     attributes: {
       name: "JobQueueName",
@@ -41,6 +42,7 @@ export const batch: Readonly<Record<string, TypeMapping>> = {
   },
   aws_batch_job_definition: {
     type: "AWS::Batch::JobDefinition",
+    refs: ["arn"],
     arns: ["id"],
     attributes: {
       name: "JobDefinitionName",

@@ -1,4 +1,5 @@
-import { type Attributes, many, one, type TypeMapping } from "./table.ts";
+import { words } from "../conversions.ts";
+import { type Attributes, converted, many, one, type TypeMapping } from "./table.ts";
 
 const keySchema: Attributes = {
   hash_key: "KeySchema[KeyType=HASH].AttributeName",
@@ -40,7 +41,8 @@ export const dynamodb: Readonly<Record<string, TypeMapping>> = {
       }),
       point_in_time_recovery: one("PointInTimeRecoverySpecification", { enabled: "PointInTimeRecoveryEnabled" }),
       server_side_encryption: one("SSESpecification", { enabled: "SSEEnabled", kms_key_arn: "KMSMasterKeyId" }),
-      stream_view_type: "StreamSpecification.StreamViewType",
+      // The empty text is for a table without a stream.
+      stream_view_type: converted("StreamSpecification.StreamViewType", words({ "": null })),
       ttl: one("TimeToLiveSpecification"),
     },
   },

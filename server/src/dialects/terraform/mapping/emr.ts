@@ -1,5 +1,5 @@
 import { each, jsonText, pairs } from "../conversions.ts";
-import { type Attributes, converted, many, one, spread, type TypeMapping } from "./table.ts";
+import { type Attributes, converted, many, old, one, spread, type TypeMapping } from "./table.ts";
 
 const volume: Attributes = {
   size: "VolumeSpecification.SizeInGB",
@@ -37,11 +37,13 @@ export const emr: Readonly<Record<string, TypeMapping>> = {
         path: "ScriptBootstrapAction.Path",
         args: "ScriptBootstrapAction.Args",
       }),
+      additional_info: converted("AdditionalInfo", jsonText),
       configurations_json: converted("Configurations", jsonText),
+      configurations: old(converted("Configurations", jsonText)),
       core_instance_fleet: one("Instances.CoreInstanceFleet", fleet),
       core_instance_group: one("Instances.CoreInstanceGroup", group),
       master_instance_fleet: one("Instances.MasterInstanceFleet", fleet),
-      master_instance_group: one("Instances.MasterInstanceGroup", group),
+      master_instance_group: one("Instances.MasterInstanceGroup", { ebs_config: volumes }),
       ec2_attributes: spread({
         instance_profile: "JobFlowRole",
         key_name: "Instances.Ec2KeyName",
@@ -50,8 +52,8 @@ export const emr: Readonly<Record<string, TypeMapping>> = {
         emr_managed_master_security_group: "Instances.EmrManagedMasterSecurityGroup",
         emr_managed_slave_security_group: "Instances.EmrManagedSlaveSecurityGroup",
         service_access_security_group: "Instances.ServiceAccessSecurityGroup",
-        additional_master_security_groups: "Instances.AdditionalMasterSecurityGroups",
-        additional_slave_security_groups: "Instances.AdditionalSlaveSecurityGroups",
+        additional_master_security_groups: "Instances.AdditionalMasterSecurityGroups[]",
+        additional_slave_security_groups: "Instances.AdditionalSlaveSecurityGroups[]",
       }),
       keep_job_flow_alive_when_no_steps: "Instances.KeepJobFlowAliveWhenNoSteps",
       termination_protection: "Instances.TerminationProtected",
@@ -59,7 +61,7 @@ export const emr: Readonly<Record<string, TypeMapping>> = {
       kerberos_attributes: one("KerberosAttributes"),
       placement_group_config: many("PlacementGroupConfigs"),
       step: many("Steps", {
-        hadoop_jar_step: one("HadoopJarStep", { properties: converted("StepProperties", pairs) }),
+        hadoop_jar_step: one("HadoopJarStep", { properties: converted("StepProperties", pairs()) }),
       }),
     },
   },

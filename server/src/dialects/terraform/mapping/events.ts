@@ -19,7 +19,7 @@ const target: Attributes = {
     network_configuration: one("NetworkConfiguration.AwsVpcConfiguration"),
     ordered_placement_strategy: many("PlacementStrategies"),
     placement_constraint: many("PlacementConstraints"),
-    tags: converted("TagList", pairs),
+    tags: converted("TagList", pairs()),
   }),
   http_target: one("HttpParameters", http),
   input_transformer: one("InputTransformer", { input_paths: "InputPathsMap" }),

@@ -1,4 +1,4 @@
-import { type Attributes, many, one, type TypeMapping } from "./table.ts";
+import { type Attributes, many, old, one, type TypeMapping } from "./table.ts";
 
 const logging = one("CloudWatchLoggingOptions");
 
@@ -56,6 +56,8 @@ export const firehose: Readonly<Record<string, TypeMapping>> = {
         {},
         { implies: { DeliveryStreamType: "KinesisStreamAsSource" } },
       ),
+      // Of destinations before the fifth major version of the provider.
+      s3_configuration: old(one("S3DestinationConfiguration", bucket)),
       msk_source_configuration: one(
         "MSKSourceConfiguration",
         { authentication_configuration: one("AuthenticationConfiguration") },

@@ -16,10 +16,13 @@ export const iam: Readonly<Record<string, TypeMapping>> = {
   },
   aws_iam_role_policy: {
     type: "AWS::IAM::RolePolicy",
+    links: { role: "AWS::IAM::Role" },
+    also: { type: "AWS::IAM::Role", by: "role", at: "Policies[]" },
     attributes: { role: "RoleName", name: "PolicyName", policy: policyDocument },
   },
   aws_iam_policy: {
     type: "AWS::IAM::ManagedPolicy",
+    refs: ["arn"],
     arns: ["id"],
     attributes: { name: "ManagedPolicyName", policy: policyDocument },
   },

@@ -1,4 +1,5 @@
-import { many, one, type TypeMapping } from "./table.ts";
+import { pairs } from "../conversions.ts";
+import { converted, many, one, type TypeMapping } from "./table.ts";
 
 const kafkaConfig = {
   schema_registry_config: one("SchemaRegistryConfig", {
@@ -17,21 +18,40 @@ export const lambda: Readonly<Record<string, TypeMapping>> = {
       s3_key: "Code.S3Key",
       s3_object_version: "Code.S3ObjectVersion",
       image_uri: "Code.ImageUri",
+      source_kms_key_arn: "Code.SourceKMSKeyArn",
+      capacity_provider_config: one("CapacityProviderConfig", {
+        lambda_managed_instances_capacity_provider_config: one("LambdaManagedInstancesCapacityProviderConfig"),
+      }),
       dead_letter_config: one("DeadLetterConfig"),
+      durable_config: one("DurableConfig", { retention_period: "RetentionPeriodInDays" }),
       environment: one("Environment", { variables: "Variables" }),
       ephemeral_storage: one("EphemeralStorage"),
       file_system_config: one("FileSystemConfigs[]"),
       image_config: one("ImageConfig"),
       logging_config: one("LoggingConfig"),
       snap_start: one("SnapStart"),
+      tenancy_config: one("TenancyConfig"),
       tracing_config: one("TracingConfig"),
       vpc_config: one("VpcConfig"),
     },
   },
-  aws_lambda_permission: { type: "AWS::Lambda::Permission", attributes: {} },
-  aws_lambda_alias: { type: "AWS::Lambda::Alias", arns: ["id"], attributes: { routing_config: one("RoutingConfig") } },
+  aws_lambda_permission: {
+    type: "AWS::Lambda::Permission",
+    links: { function_name: "AWS::Lambda::Function" },
+    attributes: {},
+  },
+  aws_lambda_alias: {
+    type: "AWS::Lambda::Alias",
+    arns: ["id"],
+    attributes: {
+      routing_config: one("RoutingConfig", {
+        additional_version_weights: converted("AdditionalVersionWeights", pairs("FunctionVersion", "FunctionWeight")),
+      }),
+    },
+  },
   aws_lambda_event_source_mapping: {
     type: "AWS::Lambda::EventSourceMapping",
+    links: { function_name: "AWS::Lambda::Function" },
     refs: ["id", "uuid"],
     attributes: {
       amazon_managed_kafka_event_source_config: one("AmazonManagedKafkaEventSourceConfig", kafkaConfig),

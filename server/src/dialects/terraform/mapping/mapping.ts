@@ -16,10 +16,10 @@ import { organizations } from "./organizations.ts";
 import { pipes } from "./pipes.ts";
 import { s3 } from "./s3.ts";
 import { stepFunctions } from "./step-functions.ts";
-import { type Attributes, converted, type TypeMapping } from "./table.ts";
+import { type Attachment, type Attributes, converted, type TypeMapping } from "./table.ts";
 
 /** What nearly all resources of the provider aws have in common. */
-const common: Attributes = { tags: converted("Tags", pairs) };
+const common: Attributes = { tags: converted("Tags", pairs()) };
 
 const rows: ReadonlyMap<string, TypeMapping> = new Map(
   Object.entries({
@@ -61,7 +61,21 @@ export function mappings(): ReadonlyMap<string, TypeMapping> {
   return rows;
 }
 
-/** The types of resources that can be written for a CloudFormation type, or, split off, for a part of it. */
-export function typesFor(type: string): readonly (readonly [string, TypeMapping])[] {
-  return [...rows].filter(([name, row]) => row.type === type && name.startsWith("aws_"));
+/** The type of resource that is written for a CloudFormation type. */
+export function typeFor(type: string): readonly [string, TypeMapping] | undefined {
+  return [...rows].find(([name, row]) => row.type === type && !row.attach && name.startsWith("aws_"));
+}
+
+/** A type of resource that is written for a part of another. */
+export interface PartMapping extends Pick<TypeMapping, "attributes"> {
+  readonly name: string;
+  readonly attach: Attachment;
+}
+
+/** The types of resources that are written for parts of resources of a CloudFormation type. */
+export function partsFor(type: string): readonly PartMapping[] {
+  return [...rows].flatMap(([name, { type: own, attach, also, attributes }]): readonly PartMapping[] => {
+    if (attach) return own === type ? [{ name, attach, attributes }] : [];
+    return also?.type === type ? [{ name, attach: also, attributes }] : [];
+  });
 }

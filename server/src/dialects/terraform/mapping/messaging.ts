@@ -30,6 +30,7 @@ export const messaging: Readonly<Record<string, TypeMapping>> = {
   },
   aws_sns_topic: {
     type: "AWS::SNS::Topic",
+    refs: ["arn"],
     arns: ["id"],
     attributes: { name: "TopicName", archive_policy: converted("ArchivePolicy", jsonText) },
     apart: [{ type: "AWS::SNS::TopicPolicy", attributes: { policy: policyDocument }, owner: "Topics[]" }],

@@ -1,4 +1,5 @@
-import { many, one, type TypeMapping } from "./table.ts";
+import { pairs } from "../conversions.ts";
+import { converted, many, one, type TypeMapping } from "./table.ts";
 
 const http = one("HttpParameters", {
   header_parameters: "HeaderParameters",
@@ -53,6 +54,7 @@ export const pipes: Readonly<Record<string, TypeMapping>> = {
           network_configuration: one("NetworkConfiguration", {
             aws_vpc_configuration: one("AwsvpcConfiguration"),
           }),
+          tags: converted("Tags", pairs()),
           overrides: one("Overrides", {
             container_override: many("ContainerOverrides", {
               ...environment,

@@ -1,7 +1,7 @@
 import { flag, jsonText, pairs, single, words } from "../conversions.ts";
 import { type Attributes, converted, many, old, one, spread, type TypeMapping } from "./table.ts";
 
-const tagFilters = converted("TagFilters", pairs);
+const tagFilters = converted("TagFilters", pairs());
 
 const lifecycleRule: Attributes = {
   prefix: old("Prefix"),
@@ -105,7 +105,7 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
       server_side_encryption_configuration: old(
         one("BucketEncryption", { rule: many("ServerSideEncryptionConfiguration", encryptionRule) }),
       ),
-      website: old(one("WebsiteConfiguration")),
+      website: old(one("WebsiteConfiguration", { routing_rules: converted("RoutingRules", jsonText) })),
       logging: old(
         one("LoggingConfiguration", { target_bucket: "DestinationBucketName", target_prefix: "LogFilePrefix" }),
       ),
@@ -120,6 +120,7 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
   },
   aws_s3_bucket_policy: {
     type: "AWS::S3::BucketPolicy",
+    links: { bucket: "AWS::S3::Bucket" },
     attributes: { policy: converted("PolicyDocument", jsonText) },
   },
   aws_s3_bucket_lifecycle_configuration: partOfBucket("LifecycleConfiguration", { rule: many("Rules", lifecycleRule) }),
@@ -127,7 +128,7 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
     versioning_configuration: spread({
       // "Disabled" is only for a bucket that never had versioning.
       status: converted("Status", words({ Disabled: null })),
-      mfa_delete: "MfaDelete",
+      mfa_delete: converted("MfaDelete", words({ Disabled: null })),
     }),
   }),
   aws_s3_bucket_server_side_encryption_configuration: partOfBucket("BucketEncryption", {
@@ -147,6 +148,7 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
     index_document: spread({ suffix: "IndexDocument" }),
     error_document: spread({ key: "ErrorDocument" }),
     redirect_all_requests_to: one("RedirectAllRequestsTo"),
+    routing_rules: old(converted("RoutingRules", jsonText)),
     routing_rule: many("RoutingRules", {
       condition: one("RoutingRuleCondition"),
       redirect: one("RedirectRule"),

@@ -4,6 +4,7 @@ import { converted, old, one, type TypeMapping } from "./table.ts";
 export const stepFunctions: Readonly<Record<string, TypeMapping>> = {
   aws_sfn_state_machine: {
     type: "AWS::StepFunctions::StateMachine",
+    refs: ["arn"],
     arns: ["id"],
     attributes: {
       name: "StateMachineName",

@@ -16,6 +16,10 @@ export interface TypeMapping {
   readonly arns?: readonly string[];
   /** Set for a split resource: it says a part of another resource. */
   readonly attach?: Attachment;
+  /** Attributes that name a resource of this CloudFormation type, maybe by the very expression that names it. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** A resource of its own that can also be written for a part of another, where Terraform has no such part. */
+  readonly also?: Attachment & { readonly type: string };
   /** What CloudFormation has in a resource of its own. */
   readonly apart?: readonly Apart[];
   /** Nested attributes follow the general rule too, as they do throughout the Cloud Control provider (awscc). */

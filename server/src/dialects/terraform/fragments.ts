@@ -1,0 +1,214 @@
+import { NEW, type NewReference, type NewText, type NewValue } from "../../model/edit.ts";
+import type { Resource } from "../../model/template.ts";
+import type { Fragment } from "../../syntax/write.ts";
+import { isList } from "./conversions.ts";
+import { snakeCase } from "./mapping/naming.ts";
+import { type PathStep, parsePath } from "./mapping/path.ts";
+import { type AttributeRow, rowOf } from "./mapping/table.ts";
+import type { Words } from "./translate.ts";
+
+/** How new content is written in the file at hand. */
+export interface Manner {
+  /** Every block is a list of one, as in files that a program made of HCL; else a lone block is a map. */
+  readonly blocksAsLists: boolean;
+  /** Documents are written as `${jsonencode({...})}`, else as JSON texts. */
+  readonly encodes: boolean;
+  /** The expression for an attribute of a resource; undefined where it cannot be written. */
+  reference(resource: Resource, attribute: string | undefined): string | undefined;
+  /** The expression for a pseudo parameter. */
+  pseudo(name: string): string;
+}
+
+type Plain = { readonly [key: string]: NewValue };
+
+/** Thrown where a value has no words in Terraform; whoever asked for the edit does without it. */
+export class Unwritable extends Error {}
+
+/** The arguments of a block that say what a map says. */
+export function blockFragment(words: Words, value: Plain, manner: Manner): { readonly [name: string]: Fragment } {
+  const rest = copied(value) as Container;
+  for (const attribute of Object.values(words.attributes)) {
+    for (const path of Object.keys(rowOf(attribute).implies ?? {})) take(rest, parsePath(path));
+  }
+  const written = listedFragments(words, rest, manner);
+  for (const [key, child] of Object.entries(rest)) written[snakeCase(key)] = unlistedFragment(child, words, manner);
+  return written;
+}
+
+/** What the table has attributes for is taken out of the map. Blocks that spread come last: they take what is left. */
+function listedFragments(words: Words, rest: Container, manner: Manner): Record<string, Fragment> {
+  const written: Record<string, Fragment> = {};
+  const rows = Object.entries(words.attributes).map(([name, attribute]) => [name, rowOf(attribute)] as const);
+  const writable = rows.filter(([, row]) => !row.old);
+  for (const [name, row] of writable.filter(([, { to }]) => to !== "")) {
+    const value = take(rest, parsePath(row.to));
+    if (value !== undefined) written[name] = attributeFragment(row, value, words, manner);
+  }
+  for (const [name, row] of writable.filter(([, { to }]) => to === "")) {
+    const inner = listedFragments({ ...words, attributes: row.attributes ?? {} }, rest, manner);
+    if (Object.keys(inner).length > 0) written[name] = manner.blocksAsLists ? [inner] : inner;
+  }
+  return written;
+}
+
+/** An attribute with all that it holds. */
+export function attributeFragment(
+  row: AttributeRow | undefined,
+  value: NewValue,
+  words: Words,
+  manner: Manner,
+): Fragment {
+  const { block, conversion } = row ?? {};
+  const inner: Words = { ...words, attributes: row?.attributes ?? {} };
+  if (block === "many") {
+    return (isList(value) ? value : [value]).map((item) => blockFragment(inner, mapOf(item), manner));
+  }
+  if (block === "one") {
+    const fragment = blockFragment(inner, mapOf(value), manner);
+    return manner.blocksAsLists ? [fragment] : fragment;
+  }
+  if (!row && words.general) return unlistedFragment(value, words, manner);
+  const converted = conversion ? conversion.write(value) : value;
+  if (converted === undefined) throw new Unwritable("a value without words in Terraform");
+  return conversion?.json ? documentFragment(converted, manner) : plainFragment(converted, manner);
+}
+
+/** One of several blocks, or of the items of a list. */
+export function itemFragment(row: AttributeRow | undefined, value: NewValue, words: Words, manner: Manner): Fragment {
+  if (row?.block !== "many") {
+    const { conversion } = row ?? {};
+    const [item] = conversion ? listOf(conversion.write([value])) : [value];
+    return plainFragment(item ?? value, manner);
+  }
+  return blockFragment({ ...words, attributes: row.attributes ?? {} }, mapOf(value), manner);
+}
+
+function listOf(value: NewValue | undefined): readonly NewValue[] {
+  return value !== undefined && isList(value) ? value : [];
+}
+
+function unlistedFragment(value: NewValue, words: Words, manner: Manner): Fragment {
+  if (isPlain(value)) {
+    if (words.general) return blockFragment({ ...words, attributes: {} }, value, manner);
+    throw new Unwritable("a block that is not in the tables");
+  }
+  return isList(value) ? value.map((item) => unlistedFragment(item, words, manner)) : plainFragment(value, manner);
+}
+
+/** A value whose keys stay as they are. */
+export function plainFragment(value: NewValue, manner: Manner): Fragment {
+  if (typeof value === "string") return escaped(value);
+  if (typeof value !== "object") return value;
+  if (isList(value)) return value.map((item) => plainFragment(item, manner));
+  if (isPlain(value)) return mapValues(value, (child) => plainFragment(child, manner));
+  return partsOf(value)
+    .map((part) => (typeof part === "string" ? escaped(part) : `\${${expression(part, manner)}}`))
+    .join("");
+}
+
+function documentFragment(value: NewValue, manner: Manner): Fragment {
+  if (!manner.encodes) return JSON.stringify(plainFragment(value, manner));
+  return `\${jsonencode(${encoded(value, manner)})}`;
+}
+
+/** A value as an expression of Terraform's own language. */
+function encoded(value: NewValue, manner: Manner): string {
+  if (typeof value === "string") return quoted(escaped(value));
+  if (typeof value !== "object") return String(value);
+  if (isList(value)) return `[${value.map((item) => encoded(item, manner)).join(", ")}]`;
+  if (isPlain(value)) {
+    const entries = Object.entries(value).map(([key, child]) => `${keyText(key)} = ${encoded(child, manner)}`);
+    return `{ ${entries.join(", ")} }`;
+  }
+  const parts = partsOf(value);
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === "object") return expression(only, manner);
+  return `"${parts
+    .map((part) => (typeof part === "string" ? quoted(escaped(part)).slice(1, -1) : `\${${expression(part, manner)}}`))
+    .join("")}"`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+function keyText(key: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(key) ? key : quoted(key);
+}
+
+type Part = NewText["parts"][number];
+
+function partsOf(value: Exclude<NewValue, string | number | boolean | readonly NewValue[] | Plain>): readonly Part[] {
+  return value[NEW] === "text" ? value.parts : [value];
+}
+
+function expression(part: Exclude<Part, string>, manner: Manner): string {
+  if (part[NEW] === "pseudo") return manner.pseudo(part.name);
+  return referenceText(part, manner);
+}
+
+function referenceText({ resource, attribute }: NewReference, manner: Manner): string {
+  const text = manner.reference(resource, attribute);
+  if (text === undefined) throw new Unwritable(`no expression for ${resource.id}`);
+  return text;
+}
+
+/** In a template `${` begins an expression, and `$${` is the text. */
+function escaped(text: string): string {
+  return text.replace(/([$%])\{/g, "$1$1{");
+}
+
+function isPlain(value: NewValue): value is Plain {
+  return typeof value === "object" && !isList(value) && !(NEW in value);
+}
+
+function mapOf(value: NewValue): Plain {
+  if (!isPlain(value)) throw new Unwritable("a block cannot be written as a single value");
+  return value;
+}
+
+function mapValues(value: Plain, map: (child: NewValue) => Fragment): { [key: string]: Fragment } {
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child)]));
+}
+
+type Container = { [key: string]: NewValue };
+
+/** Maps and lists anew, so that what has been taken can be taken out. */
+export function copied(value: NewValue): NewValue {
+  if (typeof value !== "object" || NEW in value) return value;
+  if (isList(value)) return value.map(copied);
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, copied(child)]));
+}
+
+/** Takes the value at a path out of a map, with what is left empty around it. */
+export function take(map: Container, steps: readonly PathStep[]): NewValue | undefined {
+  const [name, next, ...rest] = steps;
+  if (typeof name !== "string") return undefined;
+  const value = map[name];
+  if (value === undefined) return undefined;
+  if (next === undefined) {
+    delete map[name];
+    return value;
+  }
+  if (typeof next === "string") {
+    if (!isPlain(value)) return undefined;
+    const taken = take(value as Container, [next, ...rest]);
+    if (Object.keys(value).length === 0) delete map[name];
+    return taken;
+  }
+  if (!isList(value)) return undefined;
+  const items = value as NewValue[];
+  const index = items.findIndex((item) => matches(item, next.where));
+  if (index < 0) return undefined;
+  const item = items[index]!;
+  const taken = rest.length === 0 ? item : isPlain(item) ? take(item as Container, rest) : undefined;
+  if (taken === undefined) return undefined;
+  const left = rest.length > 0 ? Object.keys(item).filter((key) => key !== next.where?.[0]) : [];
+  if (left.length === 0) items.splice(index, 1);
+  if (items.length === 0) delete map[name];
+  return taken;
+}
+
+function matches(item: NewValue, where: readonly [string, string] | undefined): boolean {
+  return where === undefined || (isPlain(item) && item[where[0]] === where[1]);
+}

@@ -1,0 +1,69 @@
+import type { FileOperation } from "../../model/edit.ts";
+import type { Site } from "../../model/site.ts";
+import type { Resource } from "../../model/template.ts";
+import { childOf } from "../../syntax/tree.ts";
+import type { Module } from "./context.ts";
+import type { Manner } from "./fragments.ts";
+import { mappingOf } from "./mapping/mapping.ts";
+import { rowOf } from "./mapping/table.ts";
+import { attributeName } from "./names.ts";
+
+/** What stands for CloudFormation's pseudo parameters: a data source, and its attribute. */
+const lookups: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
+  "AWS::AccountId": ["aws_caller_identity", "account_id"],
+  "AWS::Region": ["aws_region", "id"],
+  "AWS::Partition": ["aws_partition", "partition"],
+};
+
+/**
+ * The manner in which new content for a resource is written at a site: as the file around it is. Data sources that the
+ * new content asks for, and that the module does not have, are to be written too.
+ */
+export function mannerIn(
+  module: Module,
+  resource: Resource,
+  site: Site,
+): { readonly manner: Manner; readonly needed: () => readonly FileOperation[] } {
+  const missing = new Set<string>();
+  const manner: Manner = {
+    blocksAsLists: hasBlocksAsLists(resource),
+    encodes: site.file.tree.text.includes("${jsonencode("),
+    reference: (target, attribute) => referenceFrom(resource, target, attribute, module),
+    pseudo(name) {
+      const [type, attribute] = lookups[name]!;
+      const known = [...module.data.values()].find((block) => block.type === type);
+      if (!known) missing.add(type);
+      return `data.${type}.${known?.name ?? "current"}.${attribute}`;
+    },
+  };
+  const needed = (): readonly FileOperation[] =>
+    [...missing].map((type) => ({
+      file: resource.site.file,
+      operation: { op: "insert", path: ["data", type, "current"], value: {} },
+    }));
+  return { manner, needed };
+}
+
+/** Whether the resource's body, or the blocks in it of which there can be only one, are lists. */
+function hasBlocksAsLists({ site, declaredType }: Resource): boolean {
+  if (typeof site.path.at(-1) === "number") return true;
+  const { attributes } = mappingOf(declaredType);
+  const blocks = Object.keys(attributes).filter((name) => rowOf(attributes[name]!).block === "one");
+  return blocks.some((name) => childOf(site.node, name)?.kind === "list");
+}
+
+/** A resource with several instances is referred to by the one that belongs to the instance that refers. */
+function referenceFrom(
+  from: Resource,
+  target: Resource,
+  attribute: string | undefined,
+  module: Module,
+): string | undefined {
+  const { node } = target.site;
+  if (mappingOf(target.declaredType).attach || !module.resources.has(target.id)) return undefined;
+  const name = attributeName(target, attribute);
+  const isOwn = from.site.node === node;
+  if (childOf(node, "count")) return `${target.id}[${isOwn ? "count.index" : "0"}].${name}`;
+  if (childOf(node, "for_each")) return isOwn ? `${target.id}[each.key].${name}` : undefined;
+  return `${target.id}.${name}`;
+}

@@ -1,0 +1,118 @@
+import type { Site, SourceFile } from "../../model/site.ts";
+import type { Resource } from "../../model/template.ts";
+import type { SettledValue, Value } from "../../model/value.ts";
+import { childOf, type Node, type NodePath, nodeAt } from "../../syntax/tree.ts";
+import { followed, isIndex, parsePath } from "./mapping/path.ts";
+import { gatheredSpots, type Spot, spotsOf, type TerraformStep } from "./paths.ts";
+import { glance } from "./settling.ts";
+import type { Block, BlockMap, Gathered } from "./translate.ts";
+
+/** How far a path leads in the properties as they are written. */
+export interface Reached {
+  /** The deepest value that is there, and what of the path is left below it. */
+  readonly value: SettledValue;
+  readonly rest: readonly string[];
+  /** The deepest map that stands for blocks, and the path from it. */
+  readonly map: BlockMap;
+  readonly below: readonly string[];
+}
+
+export function reach(resource: Resource, path: readonly string[]): Reached {
+  let value = glance(resource.properties);
+  let map = value as BlockMap;
+  let depth = 0;
+  for (let at = 0; at < path.length; at++) {
+    const child = childAt(value, path[at]!);
+    const settled = child && glance(child);
+    if (!settled || settled.kind === "absent") return { value, rest: path.slice(at), map, below: path.slice(depth) };
+    value = settled;
+    if (isBlockMap(value)) {
+      map = value;
+      depth = at + 1;
+    }
+  }
+  return { value, rest: [], map, below: path.slice(depth) };
+}
+
+function childAt(value: SettledValue, step: string): Value | undefined {
+  if (value.kind === "map") return value.get(step);
+  return value.kind === "list" && isIndex(step) ? value.items[Number(step)] : undefined;
+}
+
+function isBlockMap(value: SettledValue): value is BlockMap {
+  return value.kind === "map" && "blocks" in value;
+}
+
+/** The places that a value is made from, where no single one stands for it. */
+export function gatheredFrom(value: SettledValue): readonly Site[] | undefined {
+  return "gatheredFrom" in value ? (value as Gathered).gatheredFrom : undefined;
+}
+
+/** A spot in a block of the source, as far as it is written. */
+export interface Place {
+  readonly block: Block;
+  readonly spot: Spot;
+  readonly file: SourceFile;
+  /** The deepest node on the way that is there. */
+  readonly path: NodePath;
+  readonly node: Node;
+  /** The steps that lead on from there. */
+  readonly missing: readonly TerraformStep[];
+}
+
+/** Where the property may be written, in each of the blocks that the map is made of. */
+export function placesOf(map: BlockMap, path: readonly string[]): readonly Place[] {
+  return placesBy(map, path, spotsOf);
+}
+
+/** The places of the attributes that together make the property. */
+export function gatheredPlaces(map: BlockMap, path: readonly string[]): readonly Place[] {
+  return placesBy(map, path, gatheredSpots);
+}
+
+function placesBy(map: BlockMap, path: readonly string[], find: typeof spotsOf): readonly Place[] {
+  return map.blocks.flatMap((block) => {
+    const count = followed(parsePath(block.at), path);
+    if (typeof count !== "number" || count === path.length) return [];
+    return find(block, path.slice(count)).flatMap((spot) => placeOf(block, spot) ?? []);
+  });
+}
+
+/** Undefined where an expression stands on the way, into which nothing can be written. */
+function placeOf(block: Block, spot: Spot): Place | undefined {
+  const { site } = block;
+  if (!isWritten(site)) return undefined;
+  let { node } = site;
+  let path: NodePath = site.path;
+  const at = (missing: readonly TerraformStep[]): Place => ({ block, spot, file: site.file, path, node, missing });
+  for (const [number, { name, index }] of spot.steps.entries()) {
+    if (node.kind === "list" && node.items.length === 1) [node, path] = [node.items[0]!, [...path, 0]];
+    if (node.kind !== "map") return undefined;
+    const child = childOf(node, name);
+    if (!child) return at(spot.steps.slice(number));
+    [node, path] = [child, [...path, name]];
+    if (index === undefined || (node.kind === "map" && index === 0)) continue;
+    const item = node.kind === "list" ? node.items[index] : undefined;
+    if (!item) return node.kind === "list" ? at([{ name, index }, ...spot.steps.slice(number + 1)]) : undefined;
+    [node, path] = [item, [...path, index]];
+  }
+  return at([]);
+}
+
+/** The site's own node stands at its path: it is not a part of an expression. */
+export function isWritten({ file, path, node }: Site): boolean {
+  return nodeAt(file.tree.root, path) === node;
+}
+
+/** Of several places the one that most is written of; places where nothing is written come in the order of the table. */
+export function bestPlace(places: readonly Place[]): Place | undefined {
+  const written = places.filter(({ missing }) => missing.length === 0);
+  const [ordinal] = written.flatMap(({ spot }) => spot.ordinal ?? []);
+  if (ordinal !== undefined) return written[ordinal];
+  const usable = places.filter((place) => !place.spot.row?.old || depthOf(place) > 0);
+  return usable.toSorted((a, b) => depthOf(b) - depthOf(a) || a.missing.length - b.missing.length)[0];
+}
+
+function depthOf({ spot, missing }: Place): number {
+  return spot.steps.length - missing.length;
+}
