@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { CodeAction, Diagnostic } from "vscode-languageserver/node";
+import type { CodeAction, Diagnostic, TextDocumentEdit } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type LanguageClient, startClient } from "../support/language-client.ts";
 
@@ -109,6 +109,23 @@ describe("the language server", () => {
     }
   });
 
+  it("lets the author write the reason, where the client can", async () => {
+    const able = await startClient({ snippets: true });
+    await able.open(uri, template);
+    const actions = await able.codeActions(uri, { start: onValue, end: onValue });
+    const [change] = actions.find(({ title }) => title.endsWith("for this line"))!.edit!.documentChanges!;
+    assert.deepEqual((change as TextDocumentEdit).edits, [
+      {
+        range: { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } },
+        snippet: {
+          kind: "snippet",
+          value: "      # pipeline-hints: disable-next-line kinesis-retention-out-of-range -- ${1:reason}\n",
+        },
+      },
+    ]);
+    assert.equal(await able.stop(), 0);
+  });
+
   it("disables in JSON, which has no comments, through metadata and the // key", async () => {
     const json = "file:///project/stack.json";
     const cloudFormation = {
@@ -182,7 +199,7 @@ describe("the language server", () => {
     await client.fileChanged(pathToFileURL(project).href);
     await client.open(pathToFileURL(project).href, "rules:\n  no-such-rule: off\n");
     const [problem] = await client.pull(pathToFileURL(project).href);
-    assert.match(problem?.message ?? "", /no rule no-such-rule/);
+    assert.match(String(problem?.message), /no rule no-such-rule/);
     assert.equal((await client.pull(file)).length, 1);
     await client.configure({ enable: false });
     assert.deepEqual(await client.pull(file), []);

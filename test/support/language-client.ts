@@ -57,10 +57,12 @@ export interface ClientOptions {
   readonly pull?: boolean;
   readonly command?: readonly string[];
   readonly commands?: readonly string[];
+  /** Say that edits may hold snippets. */
+  readonly snippets?: boolean;
 }
 
 export async function startClient(options: ClientOptions = {}): Promise<LanguageClient> {
-  const { pull = true, command = ["dist/server.js", "--stdio"], commands = [] } = options;
+  const { pull = true, snippets = false, command = ["dist/server.js", "--stdio"], commands = [] } = options;
   let settings = options.settings ?? {};
   const server: ChildProcess = spawn(process.execPath, [...command], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
@@ -85,6 +87,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
     capabilities: {
       workspace: {
         configuration: true,
+        ...(snippets && { workspaceEdit: { snippetEditSupport: true } }),
         didChangeConfiguration: { dynamicRegistration: true },
         diagnostics: { refreshSupport: true },
       },

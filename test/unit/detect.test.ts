@@ -46,6 +46,11 @@ describe("detecting the dialect", () => {
     });
   }
 
+  it("takes what other formats have too for Terraform only in a file of Terraform's name", () => {
+    assert.equal(readDocument("file:///a.json", '{"locals": {"a": 1}}').dialect, undefined);
+    assert.equal(readDocument("file:///a.tf.json", '{"locals": {"a": 1}}').dialect, "terraform");
+  });
+
   it("does not go by the name", () => {
     assert.equal(readDocument("file:///template.yaml", "a: 1").dialect, undefined);
     assert.equal(readDocument("file:///main.tf.json", '{"a": 1}').dialect, undefined);

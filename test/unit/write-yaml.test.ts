@@ -467,6 +467,17 @@ describe("writeYaml", () => {
     }
   });
 
+  it("refuses operations that contradict each other by way of an alias", () => {
+    const before = "A: &a {B: {C: 1}}\nD: *a\nE: [*a]\n";
+    for (const operations of [
+      [set(["A"], { X: 1 }), remove(["D", "B"])],
+      [set(["A", "B"], 1), set(["D", "B"], 2)],
+      [set(["A"], { X: 1 }), set(["E", 0, "B", "C"], 2)],
+    ]) {
+      assert.throws(() => written(before, operations), { name: "RangeError", message: /contradict/ });
+    }
+  });
+
   it("takes the same operation given twice for one", () => {
     const operations = [set(["A"], 2), remove(["B"]), insert(["C"], { D: 2 })];
     assert.equal(written("A: 1\nB: 1\n", [...operations, ...operations]), "A: 2\nC:\n  D: 2\n");

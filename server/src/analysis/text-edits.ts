@@ -50,7 +50,7 @@ function operationsOnHost(file: SourceFile, edits: readonly TextEdit[]): readonl
   const bySite = new Map<Site["node"], { site: Site; edits: TextEdit[] }>();
   for (const edit of edits) {
     const piece = file.host!.pieces.find(({ start, end }) => edit.start >= start && edit.end <= end);
-    if (!piece) throw new RangeError("the edit reaches over a reference inside the text");
+    if (!piece || piece.referred) throw new RangeError("the edit reaches into a reference inside the text");
     const shift = piece.offset - piece.start;
     const moved = { ...edit, start: edit.start + shift, end: edit.end + shift };
     const known = bySite.get(piece.site.node);

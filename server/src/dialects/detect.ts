@@ -14,13 +14,19 @@ export function mayBeTemplate(text: string): boolean {
   );
 }
 
-/** Tells the dialect from the content; the name of the file plays no part. */
-export function detect({ root, notes }: SyntaxTree): Detection {
+/**
+ * Tells the dialect from the content. The name counts only for what Terraform has in common with other formats, such as
+ * a file of nothing but `locals`: there it must end as Terraform's files do.
+ */
+export function detect({ root, notes }: SyntaxTree, uri = ""): Detection {
   if (!root) return { dialect: undefined, reason: notes[0] ?? "the file is empty" };
   if (root.kind !== "map") return { dialect: undefined, reason: "no template: the document is not a map of sections" };
   return (
     detectCloudFormation(root) ??
-    detectTerraform(root) ?? { dialect: undefined, reason: "no sections of CloudFormation or Terraform" }
+    detectTerraform(root, /\.tf\.(?:json|ya?ml)$/.test(uri)) ?? {
+      dialect: undefined,
+      reason: "no sections of CloudFormation or Terraform",
+    }
   );
 }
 
@@ -78,14 +84,13 @@ const sections: Readonly<Record<string, (body: Node) => boolean>> = {
 /** Sections that other formats have too, so that alone they prove nothing. */
 const weakSections = new Set(["locals", "provider", "data", "import", "check", "output"]);
 
-function detectTerraform(root: MapNode): Detection | undefined {
+function detectTerraform(root: MapNode, isNamedSo: boolean): Detection | undefined {
   const names = root.entries.map(({ key }) => String(key.value)).filter((name) => name !== "//");
   if (names.length === 0 || !names.every((name) => Object.hasOwn(sections, name))) return undefined;
   if (!root.entries.every(({ key, value }) => key.value === "//" || sections[String(key.value)]!(value)))
     return undefined;
-  const proof = names.find((name) => !weakSections.has(name)) ?? (names.length > 1 ? names[0] : undefined);
-  const typed = names.includes("data") ? "data" : undefined;
-  const section = proof ?? typed;
+  const strong = names.find((name) => !weakSections.has(name));
+  const section = strong ?? (names.length > 1 || isNamedSo || names[0] === "data" ? names[0] : undefined);
   return section === undefined ? undefined : { dialect: "terraform", reason: `Terraform's section "${section}"` };
 }
 

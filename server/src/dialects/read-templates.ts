@@ -20,7 +20,7 @@ export function readDocument(uri: string, text: string, languageId?: string): Do
     return { uri, file: undefined, dialect: undefined, reason: "no sections of CloudFormation or Terraform" };
   }
   const tree = readText(text, language);
-  const detection = detect(tree);
+  const detection = detect(tree, uri);
   return { uri, file: detection.dialect && { uri, tree }, ...detection };
 }
 

@@ -1,4 +1,10 @@
-import type { CodeAction, Diagnostic, TextEdit as ProtocolTextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type {
+  CodeAction,
+  Diagnostic,
+  TextEdit as ProtocolTextEdit,
+  SnippetTextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver-types";
 import { type DisableScope, disableEdits, disableScopes } from "../analysis/disable.ts";
 import { fixAll, safeFixOf } from "../analysis/fix-all.ts";
 import { textEditsOf } from "../analysis/text-edits.ts";
@@ -21,6 +27,8 @@ export interface CodeActionOptions {
   readonly offerDisable: boolean;
   /** The client has the command that explains a rule. */
   readonly offerExplain: boolean;
+  /** The client can put the cursor where the reason for disabling a rule goes. */
+  readonly snippets: boolean;
   /** The kinds that the client asks for; undefined for all. */
   readonly only: readonly string[] | undefined;
 }
@@ -32,7 +40,7 @@ export function codeActionsAt(
   uri: string,
   range: Offsets,
   findings: readonly Finding[],
-  { offerDisable, offerExplain, only }: CodeActionOptions,
+  { offerDisable, offerExplain, snippets, only }: CodeActionOptions,
 ): readonly CodeAction[] {
   const inFile = findings.filter(({ location }) => location.uri === uri);
   const wants = (kind: string): boolean =>
@@ -43,7 +51,8 @@ export function codeActionsAt(
     actions.push(...here.flatMap(fixActions));
     const rules = [...new Set(here.map(({ rule }) => rule))];
     actions.push(...rules.flatMap((rule) => fixRuleAction(rule, inFile) ?? []));
-    if (offerDisable) actions.push(...here.filter(({ rule }) => ruleOf(rule)).flatMap(disableActions));
+    if (offerDisable)
+      actions.push(...here.filter(({ rule }) => ruleOf(rule)).flatMap((finding) => disableActions(finding, snippets)));
     if (offerExplain) actions.push(...rules.filter(ruleOf).map(explainAction));
   }
   // Offered on request only, as all actions on the source are: on saving, or from the menu.
@@ -80,15 +89,29 @@ const disableTitles: Readonly<Record<DisableScope, string>> = {
   file: "for this file",
 };
 
-function disableActions(finding: Finding): readonly CodeAction[] {
+function disableActions(finding: Finding, snippets: boolean): readonly CodeAction[] {
   const diagnostics: Diagnostic[] = [diagnosticOf(finding)];
   return disableScopes.flatMap((scope): CodeAction[] => {
     const edits = disableEdits(finding, scope, reasonToWrite);
     if (!edits) return [];
-    const edit = workspaceEdit(new Map([[finding.location.uri, edits]]), finding.template);
+    const edit = snippets
+      ? snippetEdit(finding, edits)
+      : workspaceEdit(new Map([[finding.location.uri, edits]]), finding.template);
     return [{ title: `Disable ${finding.rule} ${disableTitles[scope]}`, kind: "quickfix", diagnostics, edit }];
   });
 }
+
+/** The edits with the reason selected, for the author to write it. */
+function snippetEdit({ location: { uri }, template }: Finding, edits: readonly TextEdit[]): WorkspaceEdit {
+  const file = template.files.find((candidate) => candidate.uri === uri)!;
+  const snippets = edits.map((edit): SnippetTextEdit => {
+    const value = edit.newText.replace(/[\\$}]/g, "\\$&").replace(reasonAtEnd, `\${1:${reasonToWrite}}`);
+    return { range: rangeIn(file.tree, edit), snippet: { kind: "snippet", value } };
+  });
+  return { documentChanges: [{ textDocument: { uri, version: null }, edits: snippets }] };
+}
+
+const reasonAtEnd = new RegExp(`${reasonToWrite}(?=[^a-z]*$)`);
 
 function explainAction(rule: string): CodeAction {
   const title = `Explain ${rule}`;

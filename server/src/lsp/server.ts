@@ -35,6 +35,7 @@ export function startServer(connection: Connection, host: Host): void {
     pull: false,
     refresh: false,
     watchesSettings: false,
+    snippets: false,
     commands: [],
   };
 
@@ -169,6 +170,7 @@ export function startServer(connection: Connection, host: Host): void {
       ...codeActionsAt(uri, offsets, analysis.findings, {
         offerDisable: suppressActions,
         offerExplain: client.commands.includes(explainCommand),
+        snippets: client.snippets,
         only: context.only,
       }),
     ];
@@ -196,6 +198,8 @@ interface ClientAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly watchesSettings: boolean;
+  /** Edits may hold places for the author to fill in. */
+  readonly snippets: boolean;
   /** Commands of the client that actions may use. */
   readonly commands: readonly string[];
 }
@@ -207,6 +211,7 @@ function abilitiesOf({ capabilities, initializationOptions }: InitializeParams):
     configuration: workspace?.configuration === true,
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
+    snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === "string") : [],
   };

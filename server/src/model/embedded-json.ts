@@ -1,7 +1,7 @@
 import { readJson } from "../syntax/json.ts";
 import type { Node } from "../syntax/tree.ts";
-import type { Piece, Site, SourceFile } from "./site.ts";
-import type { SettledValue, Value } from "./value.ts";
+import type { Piece, SourceFile } from "./site.ts";
+import { piecesOf, type SettledValue, type Value } from "./value.ts";
 
 /** A JSON document that a property holds as text: where it stands, and what stands between its pieces. */
 export interface EmbeddedJson {
@@ -30,7 +30,7 @@ export function readEmbeddedJson(value: SettledValue): EmbeddedJson | undefined 
   for (const part of parts) {
     if (part.kind === "literal") {
       const content = String(part.value);
-      pieces.push(...piecesOf(part.pieces, part.site, content, text.length));
+      pieces.push(...piecesOf(part).map((piece) => moved(piece, text.length)));
       text += content;
       quoted = endsQuoted(content, quoted);
     } else {
@@ -55,9 +55,8 @@ function endsQuoted(text: string, quoted: boolean): boolean {
   return inside;
 }
 
-function piecesOf(known: readonly Piece[] | undefined, site: Site, content: string, at: number): readonly Piece[] {
-  if (!known) return [{ start: at, end: at + content.length, site, offset: 0 }];
-  return known.map((piece) => ({ ...piece, start: piece.start + at, end: piece.end + at }));
+function moved(piece: Piece, by: number): Piece {
+  return { ...piece, start: piece.start + by, end: piece.end + by };
 }
 
 /** The last reading of each text, by the node that it begins in: edits of one document must meet in one file. */

@@ -1,7 +1,6 @@
 import type { Condition } from "./condition.ts";
-import type { Piece } from "./site.ts";
 import type { Template } from "./template.ts";
-import { type LiteralValue, type Scalar, type SettledValue, unknown, usedAt, type Value } from "./value.ts";
+import { type LiteralValue, piecesOf, type Scalar, type SettledValue, unknown, usedAt, type Value } from "./value.ts";
 
 /**
  * One way in which the template may be deployed: some parameters have values, some conditions hold. A rule runs in one
@@ -231,10 +230,6 @@ function join(a: LiteralValue, b: LiteralValue): LiteralValue {
     end: piece.end + head.length,
   }));
   return { kind: "literal", site: a.site, value: head + String(b.value), pieces: [...piecesOf(a), ...moved] };
-}
-
-function piecesOf(value: LiteralValue): readonly Piece[] {
-  return value.pieces ?? [{ start: 0, end: String(value.value).length, site: value.site, offset: 0 }];
 }
 
 /** Joins neighbouring literals; a text without anything unknown is a literal. */

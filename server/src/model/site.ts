@@ -19,6 +19,8 @@ export interface Piece extends Range {
   readonly site: Site;
   /** Where the piece begins in the scalar's text, after unescaping. */
   readonly offset: number;
+  /** The text is written elsewhere; the site only refers to it, is located as a whole, and cannot be edited in parts. */
+  readonly referred?: boolean;
 }
 
 /** A place in a source file: a node, the path to it, and its key when it is the value of one. */
@@ -36,11 +38,27 @@ export interface Location extends Range {
 /** Where a range of the file stands in the text that the user has open. */
 export function locate(file: SourceFile, range: Range): Location {
   if (!file.host) return { uri: file.uri, start: range.start, end: range.end };
-  const piece =
-    file.host.pieces.find(({ start, end }) => range.start >= start && range.start < end) ?? file.host.pieces[0]!;
-  const { site, offset } = piece;
-  const toSource = (at: number): number => sourceOffset(site.file.tree, site.node, offset + at - piece.start);
-  return locate(site.file, { start: toSource(range.start), end: toSource(Math.min(range.end, piece.end)) });
+  const { pieces } = file.host;
+  const index = pieces.findIndex(({ start, end }) => range.start >= start && range.start < end);
+  const piece = pieces[index] ?? pieces[0]!;
+  if (piece.referred) return locationOfReference(pieces, pieces.indexOf(piece));
+  return locateWithin(piece, { start: range.start, end: Math.min(range.end, piece.end) });
+}
+
+/** A reference inside a text is all that stands between the pieces around it. */
+function locationOfReference(pieces: readonly Piece[], index: number): Location {
+  const [before, after] = [pieces[index - 1], pieces[index + 1]];
+  if (before?.referred || after?.referred || !before || before.site.node !== after?.site.node) {
+    return locationOf(pieces[index]!.site);
+  }
+  const { start } = locateWithin(before, { start: before.end, end: before.end });
+  const { end, uri } = locateWithin(after, { start: after.start, end: after.start });
+  return { uri, start, end };
+}
+
+function locateWithin({ site, offset, start }: Piece, range: Range): Location {
+  const toSource = (at: number): number => sourceOffset(site.file.tree, site.node, offset + at - start);
+  return locate(site.file, { start: toSource(range.start), end: toSource(range.end) });
 }
 
 export function locationOf(site: Site): Location {

@@ -97,6 +97,11 @@ export function usedAt<V extends SettledValue>(value: V, site: Site): V {
   return value.site === site ? value : { ...value, site, origin: value.origin ?? value.site };
 }
 
+/** The scalars in which the text of a literal stands. */
+export function piecesOf({ value, pieces, site, origin }: LiteralValue): readonly Piece[] {
+  return pieces ?? [{ start: 0, end: String(value).length, site, offset: 0, referred: origin !== undefined }];
+}
+
 /** Text that is a number for AWS: `5` and `"5"` alike. */
 export function asNumber(value: Scalar): number | undefined {
   if (typeof value === "number") return value;

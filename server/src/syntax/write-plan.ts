@@ -162,7 +162,9 @@ export function planOf(tree: SyntaxTree, operations: readonly Operation[]): Plan
     drafts.delete(container);
     const { container: parent, index } = slotOf(document, container);
     const value = added ?? (container.kind === "map" ? {} : []);
-    draftOf(parent).replaced.set(index, container.tag ? tagged(container.tag, value) : value);
+    const { replaced } = draftOf(parent);
+    if (replaced.has(index)) throw contradiction();
+    replaced.set(index, container.tag ? tagged(container.tag, value) : value);
   }
 }
 
@@ -265,8 +267,9 @@ function impassable(node: ScalarNode | OpaqueNode, path: NodePath): RangeError {
   return new RangeError(`${nameOf(path)} ${reason}`);
 }
 
-function contradiction(path: NodePath): RangeError {
-  return new RangeError(`two operations contradict each other at ${nameOf(path)}`);
+/** Without a path where the operations reach one thing by different paths. */
+export function contradiction(path?: NodePath): RangeError {
+  return new RangeError(`two operations contradict each other${path ? ` at ${nameOf(path)}` : ""}`);
 }
 
 function nameOf(path: NodePath): string {

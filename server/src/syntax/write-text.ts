@@ -1,11 +1,4 @@
 import type { Comment, SyntaxTree } from "./tree.ts";
-import type { TextEdit } from "./write.ts";
-
-/** The edits that change anything, from the beginning of the text to its end; those at one place as they come. */
-export function inTextOrder(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  const effective = edits.filter(({ start, end, newText }) => text.slice(start, end) !== newText);
-  return effective.sort((a, b) => a.start - b.start || a.end - b.end);
-}
 
 export function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;

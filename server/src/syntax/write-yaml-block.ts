@@ -13,7 +13,7 @@ export function changeBlock(tree: SyntaxTree, change: Change, style: YamlStyle):
   const { container, replaced, removed } = change;
   const children = childrenOf(container);
   const items = itemsOf(tree, container);
-  const manner: Manner = { style, dashGap: dashGapOf(tree.text, items) };
+  const manner: Manner = { style, dashGap: container.kind === "list" ? dashGapOf(tree.text, items) : 2 };
   const itemAt = (index: number): Item => {
     const item = items[index];
     if (!item) throw new RangeError("an entry that comes from a merge key is not changed");
@@ -60,7 +60,7 @@ function addition(tree: SyntaxTree, { container, added }: Change, manner: Manner
   return [{ start: at, end: at, newText: lines.join("") }];
 }
 
-/** From the dash, or the key, to what stands behind it: as the first item has it. Only lists make use of it. */
+/** From a dash to what stands behind it, as the first item has it. */
 function dashGapOf(text: string, items: readonly (Item | undefined)[]): number {
   const written = items.find((item) => item?.value && !text.slice(item.start, item.value.start).includes("\n"));
   return written?.value ? written.value.start - written.start : 2;

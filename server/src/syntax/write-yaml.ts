@@ -1,9 +1,10 @@
 import type { SyntaxTree } from "./tree.ts";
 import type { Fragment, TextEdit, Writer } from "./write.ts";
 import { type BracketStyle, changeBrackets } from "./write-brackets.ts";
+import { inTextOrder } from "./write-edits.ts";
 import { isBlock } from "./write-items.ts";
 import { planOf } from "./write-plan.ts";
-import { inTextOrder, isFirstOnLine } from "./write-text.ts";
+import { isFirstOnLine } from "./write-text.ts";
 import { assertAnchorsStay } from "./write-yaml-anchors.ts";
 import { changeBlock } from "./write-yaml-block.ts";
 import { documentLines, flowText } from "./write-yaml-emit.ts";

@@ -1,25 +1,13 @@
 import { NEW, type NewReference, type NewText, type NewValue } from "../../model/edit.ts";
-import type { Resource } from "../../model/template.ts";
 import type { Fragment } from "../../syntax/write.ts";
 import { isList } from "./conversions.ts";
+import type { Manner } from "./manner.ts";
 import { snakeCase } from "./mapping/naming.ts";
 import { type PathStep, parsePath } from "./mapping/path.ts";
 import { type AttributeRow, rowOf } from "./mapping/table.ts";
 import type { Words } from "./translate.ts";
 
-/** How new content is written in the file at hand. */
-export interface Manner {
-  /** Every block is a list of one, as in files that a program made of HCL; else a lone block is a map. */
-  readonly blocksAsLists: boolean;
-  /** Documents are written as `${jsonencode({...})}`, else as JSON texts. */
-  readonly encodes: boolean;
-  /** The expression for an attribute of a resource; undefined where it cannot be written. */
-  reference(resource: Resource, attribute: string | undefined): string | undefined;
-  /** The expression for a pseudo parameter. */
-  pseudo(name: string): string;
-}
-
-type Plain = { readonly [key: string]: NewValue };
+export type Plain = { readonly [key: string]: NewValue };
 
 /** Thrown where a value has no words in Terraform; whoever asked for the edit does without it. */
 export class Unwritable extends Error {}
@@ -171,7 +159,7 @@ function mapValues(value: Plain, map: (child: NewValue) => Fragment): { [key: st
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child)]));
 }
 
-type Container = { [key: string]: NewValue };
+export type Container = { [key: string]: NewValue };
 
 /** Maps and lists anew, so that what has been taken can be taken out. */
 export function copied(value: NewValue): NewValue {

@@ -1,9 +1,9 @@
 import type { FileOperation } from "../../model/edit.ts";
-import type { Site } from "../../model/site.ts";
+import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
 import { childOf } from "../../syntax/tree.ts";
+import type { Operation } from "../../syntax/write.ts";
 import type { Module } from "./context.ts";
-import type { Manner } from "./fragments.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import { rowOf } from "./mapping/table.ts";
 import { attributeName } from "./names.ts";
@@ -15,17 +15,30 @@ const lookups: Readonly<Record<string, readonly [type: string, attribute: string
   "AWS::Partition": ["aws_partition", "partition"],
 };
 
+/** How new content is written in the file at hand. */
+export interface Manner {
+  /** Every block is a list of one, as in files that a program made of HCL; else a lone block is a map. */
+  readonly blocksAsLists: boolean;
+  /** Documents are written as `${jsonencode({...})}`, else as JSON texts. */
+  readonly encodes: boolean;
+  /** The expression for an attribute of a resource; undefined where it cannot be written. */
+  reference(resource: Resource, attribute: string | undefined): string | undefined;
+  /** The expression for a pseudo parameter. */
+  pseudo(name: string): string;
+}
+
 /**
- * The manner in which new content for a resource is written at a site: as the file around it is. Data sources that the
- * new content asks for, and that the module does not have, are to be written too.
+ * Writes new content for a resource in the manner of the file around the site. Data sources that the content asks for,
+ * and that the module does not have, are written along.
  */
-export function mannerIn(
-  module: Module,
+export function writtenBy(
   resource: Resource,
   site: Site,
-): { readonly manner: Manner; readonly needed: () => readonly FileOperation[] } {
+  module: Module,
+  write: (manner: Manner) => readonly FileOperation[],
+): readonly FileOperation[] {
   const missing = new Set<string>();
-  const manner: Manner = {
+  const operations = write({
     blocksAsLists: hasBlocksAsLists(resource),
     encodes: site.file.tree.text.includes("${jsonencode("),
     reference: (target, attribute) => referenceFrom(resource, target, attribute, module),
@@ -35,13 +48,16 @@ export function mannerIn(
       if (!known) missing.add(type);
       return `data.${type}.${known?.name ?? "current"}.${attribute}`;
     },
-  };
-  const needed = (): readonly FileOperation[] =>
-    [...missing].map((type) => ({
-      file: resource.site.file,
-      operation: { op: "insert", path: ["data", type, "current"], value: {} },
-    }));
-  return { manner, needed };
+  });
+  const { file } = resource.site;
+  const sources = [...missing].map((type) =>
+    operation(file, { op: "insert", path: ["data", type, "current"], value: {} }),
+  );
+  return [...operations, ...sources];
+}
+
+export function operation(file: SourceFile, own: Operation): FileOperation {
+  return { file, operation: own };
 }
 
 /** Whether the resource's body, or the blocks in it of which there can be only one, are lists. */

@@ -58,6 +58,8 @@ export interface Place {
   readonly node: Node;
   /** The steps that lead on from there. */
   readonly missing: readonly TerraformStep[];
+  /** An expression stands on the way, into which nothing can be written. */
+  readonly blocked: boolean;
 }
 
 /** Where the property may be written, in each of the blocks that the map is made of. */
@@ -72,31 +74,33 @@ export function gatheredPlaces(map: BlockMap, path: readonly string[]): readonly
 
 function placesBy(map: BlockMap, path: readonly string[], find: typeof spotsOf): readonly Place[] {
   return map.blocks.flatMap((block) => {
-    const count = followed(parsePath(block.at), path);
+    // A block that is an item of a list is the block of that item's own map.
+    const at = parsePath(block.at);
+    const count = at.every((step) => typeof step === "string") ? followed(at, path) : undefined;
     if (typeof count !== "number" || count === path.length) return [];
-    return find(block, path.slice(count)).flatMap((spot) => placeOf(block, spot) ?? []);
+    return find(block, path.slice(count)).map((spot) => placeOf(block, spot));
   });
 }
 
-/** Undefined where an expression stands on the way, into which nothing can be written. */
-function placeOf(block: Block, spot: Spot): Place | undefined {
+function placeOf(block: Block, spot: Spot): Place {
   const { site } = block;
-  if (!isWritten(site)) return undefined;
-  let { node } = site;
-  let path: NodePath = site.path;
-  const at = (missing: readonly TerraformStep[]): Place => ({ block, spot, file: site.file, path, node, missing });
-  for (const [number, { name, index }] of spot.steps.entries()) {
+  let { node, path } = site;
+  const at = (number: number, blocked = false, missing = spot.steps.slice(number)): Place => {
+    return { block, spot, file: site.file, path, node, missing, blocked };
+  };
+  if (!isWritten(site)) return at(0, true);
+  for (const [number, step] of spot.steps.entries()) {
     if (node.kind === "list" && node.items.length === 1) [node, path] = [node.items[0]!, [...path, 0]];
-    if (node.kind !== "map") return undefined;
-    const child = childOf(node, name);
-    if (!child) return at(spot.steps.slice(number));
-    [node, path] = [child, [...path, name]];
+    const child = childOf(node, step.name);
+    if (!child) return at(number, node.kind !== "map");
+    [node, path] = [child, [...path, step.name]];
+    const { index } = step;
     if (index === undefined || (node.kind === "map" && index === 0)) continue;
     const item = node.kind === "list" ? node.items[index] : undefined;
-    if (!item) return node.kind === "list" ? at([{ name, index }, ...spot.steps.slice(number + 1)]) : undefined;
+    if (!item) return at(number, node.kind !== "list");
     [node, path] = [item, [...path, index]];
   }
-  return at([]);
+  return at(spot.steps.length);
 }
 
 /** The site's own node stands at its path: it is not a part of an expression. */

@@ -22,6 +22,8 @@ export interface Block extends Words {
   readonly site: Site;
   /** Where in the map the attributes lie. */
   readonly at: string;
+  /** Set where the value of this attribute alone is the part. */
+  readonly item?: string | undefined;
   /** Of the blocks of a resource that waits for another, this one waits. */
   readonly waits?: boolean | undefined;
 }
@@ -40,43 +42,40 @@ export interface Part extends Block {
   readonly condition?: Condition | undefined;
   /** Attributes that are no properties. */
   readonly without: ReadonlySet<string>;
-  /** Set where the value of this attribute alone is the part. */
-  readonly item?: string | undefined;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
 /** A block in CloudFormation's words. */
 export function translated(raw: MapValue, words: Words, defaults: readonly Default[] = []): BlockMap {
-  const block: Block = { ...words, site: raw.site, at: "" };
-  return combined(raw.site, [{ ...block, raw, without: nothing }], defaults);
+  return combined(raw.site, [{ ...words, site: raw.site, at: "", raw, without: nothing }], defaults);
 }
 
-/** The map that several blocks make together. */
+/** The map that several blocks make together; provider's defaults are for the first of them. */
 export function combined(site: Site, parts: readonly Part[], defaults: readonly Default[] = []): BlockMap {
   const root = emptySlot();
-  let open = false;
-  for (const part of parts) {
-    const slot = slotAt(root, parsePath(part.at));
-    if (part.item === undefined) fill(slot, part);
-    else {
-      const value = part.raw.get(part.item);
-      if (value) slot.sources.push(() => onlyIf(part.condition, value));
-    }
-    open ||= part.raw.open === true && part.at === "";
-  }
-  for (const part of parts.slice(0, 1)) addDefaults(root, part, defaults);
-  const blocks = parts.map(
-    ({ type, attributes, general, site: own, at, waits }): Block => ({
-      type,
-      attributes,
-      general,
-      site: own,
-      at,
-      waits,
-    }),
-  );
-  return { ...mapOf(root, site), open, blocks };
+  for (const part of parts) addPart(root, part);
+  if (parts[0]) addDefaults(root, parts[0], defaults);
+  return {
+    ...mapOf(root, site),
+    open: parts.some(({ raw, at }) => at === "" && raw.open),
+    blocks: parts.map(({ raw: _, condition: __, without: ___, ...block }) => block),
+  };
+}
+
+function addPart(root: Slot, part: Part): void {
+  const steps = parsePath(part.at);
+  const slot = slotAt(root, steps);
+  if (part.item !== undefined) {
+    const value = part.raw.get(part.item);
+    if (value) slot.sources.push(() => onlyIf(part.condition, value));
+  } else if (isItem(steps.at(-1))) {
+    slot.sources.push(() => onlyIf(part.condition, combined(part.site, [{ ...part, at: "" }])));
+  } else fill(slot, part);
+}
+
+function isItem(step: PathStep | undefined): boolean {
+  return typeof step === "object";
 }
 
 /** A place in the map that is being made: what stands there, or below it. */

@@ -1,0 +1,144 @@
+import type { FileOperation, NewValue } from "../../model/edit.ts";
+import type { Site, SourceFile } from "../../model/site.ts";
+import type { Resource } from "../../model/template.ts";
+import { type Node, type NodePath, nodeAt } from "../../syntax/tree.ts";
+import type { Fragment } from "../../syntax/write.ts";
+import type { Module } from "./context.ts";
+import { attributeFragment, itemFragment, type Plain, plainFragment, Unwritable } from "./fragments.ts";
+import { type Manner, operation, writtenBy } from "./manner.ts";
+import { isIndex, parsePath } from "./mapping/path.ts";
+import { newPart } from "./new-blocks.ts";
+import type { TerraformStep } from "./paths.ts";
+import { bestPlace, gatheredFrom, isWritten, type Place, placesOf, type Reached, reach } from "./places.ts";
+
+/** Adds a property: to the block that says it, to a document in it, or to a split resource, which is made if need be. */
+export function added(
+  resource: Resource,
+  path: readonly string[],
+  value: NewValue,
+  module: Module,
+): readonly FileOperation[] {
+  const reached = reach(resource, path);
+  const place = bestPlace(placesOf(reached.map, reached.below));
+  const site = partSite(reached, place);
+  if (site) {
+    return writtenBy(resource, site, module, (manner) => [
+      insertion(site.file, [...site.path, ...restPath(reached, place)], within(value, place, manner)),
+    ]);
+  }
+  if (!place) return addedToPart(resource, path, value, module);
+  return writtenBy(resource, place.block.site, module, (manner) => [attribute(place, value, manner)]);
+}
+
+/** Adds an item to a list. */
+export function appended(
+  resource: Resource,
+  path: readonly string[],
+  value: NewValue,
+  module: Module,
+): readonly FileOperation[] {
+  const reached = reach(resource, path);
+  const place = bestPlace(placesOf(reached.map, reached.below));
+  const site = partSite(reached, place);
+  if (site) {
+    return writtenBy(resource, site, module, (manner) => [
+      item(site.file, [...site.path, ...restPath(reached, place)], within(value, place, manner)),
+    ]);
+  }
+  if (!place) return addedToPart(resource, [...path, "0"], value, module);
+  return writtenBy(resource, place.block.site, module, (manner) => {
+    if (place.missing.length > 0) return [attribute(place, [value], manner)];
+    const { spot } = place;
+    if (place.blocked || spot.rest.length > 0 || spot.row?.conversion?.json) throw new Unwritable("not a list");
+    return [item(place.file, place.path, itemFragment(spot.row, value, spot.words, manner))];
+  });
+}
+
+/** The deepest value's own site, where that is a part of what an attribute holds: of a document, of the user's map. */
+function partSite({ value, rest }: Reached, place: Place | undefined): Site | undefined {
+  const { site } = value;
+  const isPart = place !== undefined && (place.spot.rest.length > 0 || place.spot.row?.conversion?.json === true);
+  if (!isPart || "blocks" in value || gatheredFrom(value)) return undefined;
+  const isAttribute = place.spot.rest.length === rest.length && place.missing.length > 0;
+  if (isAttribute) return undefined;
+  if (!isWritten(site) || value.kind !== site.node.kind) throw new Unwritable("an expression stands in the way");
+  return site;
+}
+
+function restPath({ rest }: Reached, place: Place | undefined): NodePath {
+  const keyOf = place?.spot.row?.conversion?.keyOf ?? ((key: string) => key);
+  return rest.map((step) => (isIndex(step) ? Number(step) : keyOf(step)));
+}
+
+/** A value below an attribute. */
+function within(value: NewValue, place: Place | undefined, manner: Manner): Fragment {
+  const conversion = place?.spot.row?.conversion;
+  return plainFragment((conversion?.json && conversion.write(value)) ?? value, manner);
+}
+
+function insertion(file: SourceFile, path: NodePath, value: Fragment): FileOperation {
+  return operation(file, { op: nodeAt(file.tree.root, path) ? "set" : "insert", path, value });
+}
+
+/** An attribute, with the blocks around it that are missing. */
+function attribute(place: Place, value: NewValue, manner: Manner): FileOperation {
+  const { spot, missing, file, path, node, blocked } = place;
+  if (blocked) throw new Unwritable("an expression stands in the way");
+  const { row, words, steps, rest } = spot;
+  if (missing.length === 0 && rest.length > 0) throw new Unwritable("not a map");
+  const whole = rest.reduceRight<NewValue>((inner, key) => (isIndex(key) ? [inner] : { [key]: inner }), value);
+  const isItem = steps.at(-1)!.index !== undefined;
+  const content = isItem ? itemFragment(row, whole, words, manner) : attributeFragment(row, whole, words, manner);
+  const [first, ...others] = missing;
+  if (!first) return operation(file, { op: "set", path, value: content });
+  const inner = others.reduceRight(
+    (held, step, index) => ({ [step.name]: around(held, step, others[index + 1], manner) }),
+    content,
+  );
+  if (node.kind === "list") return operation(file, { op: "append", path, value: inner });
+  return operation(file, { op: "insert", path: [...path, first.name], value: around(inner, first, others[0], manner) });
+}
+
+/** A block made on the way, in the manner of the file; what the last step leads to has its shape already. */
+function around(value: Fragment, { index }: TerraformStep, next: TerraformStep | undefined, manner: Manner): Fragment {
+  return index !== undefined || (next && manner.blocksAsLists) ? [value] : value;
+}
+
+/** A lone value becomes the first item of a list. */
+function item(file: SourceFile, path: NodePath, value: Fragment): FileOperation {
+  const node = nodeAt(file.tree.root, path);
+  if (!node || node.kind === "list") return operation(file, { op: "append", path, value });
+  const hasComments = file.tree.comments.some(({ start }) => start >= node.start && start < node.end);
+  if (hasComments || isExpression(node)) throw new Unwritable("what is there cannot be put into a list");
+  return operation(file, { op: "set", path, value: [copyOf(node), value] });
+}
+
+function isExpression(node: Node): boolean {
+  return node.kind === "scalar" && typeof node.value === "string" && /[$%]\{/.test(node.value);
+}
+
+function copyOf(node: Node): Fragment {
+  switch (node.kind) {
+    case "map":
+      return Object.fromEntries(node.entries.map(({ key, value }) => [String(key.value), copyOf(value)]));
+    case "list":
+      return node.items.map(copyOf);
+    case "scalar":
+      return node.value;
+    case "opaque":
+      throw new Unwritable(node.reason);
+  }
+}
+
+/** Writes a property in the split resource that says it: in one that is there, or in a new one. */
+function addedToPart(
+  resource: Resource,
+  path: readonly string[],
+  value: NewValue,
+  module: Module,
+): readonly FileOperation[] {
+  const { blocks } = reach(resource, []).map;
+  const isWhole = blocks.some(({ at }) => at !== "" && parsePath(at).join(".") === path.join("."));
+  if (!isWhole) return newPart(resource, path, value, module);
+  return Object.entries(value as Plain).flatMap(([key, child]) => added(resource, [...path, key], child, module));
+}
