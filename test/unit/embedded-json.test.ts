@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { textEditsOf } from "../../server/src/analysis/text-edits.ts";
-import type { Property } from "../../server/src/model/property.ts";
 import { set } from "../../server/src/rules/fix.ts";
 import { applyEdits } from "../../server/src/syntax/write.ts";
-import { seen, templateOf } from "../support/see.ts";
+import { seen } from "../support/see.ts";
 
 const template = (definition: string): string => `
 Parameters:
@@ -17,23 +16,23 @@ Resources:
 `;
 
 /** Where a text shows the number that its definition holds, and the text with another one, if that can be written. */
-function look(text: string): { at: string; edited: string | undefined } {
-  const read = (seconds: Property): { at: string; edited: string | undefined } => {
-    assert.equal(seconds.number, 600);
+function look(text: string): { at: string; edited: string | undefined } | undefined {
+  const [first] = seen(text, "Flow", (flow) => {
+    const seconds = flow.get("Definition.Seconds");
     const { start, end } = seconds.location;
     const { edit } = set(seconds, 300);
-    const edits = textEditsOf({ title: "", safe: true, edits: [edit!] }, templateOf(text));
-    const own = edits && [...edits.values()][0];
+    const edits = textEditsOf({ title: "", safe: true, edits: [edit!] }, flow.template.source);
+    const [own] = edits?.values() ?? [];
     return { at: text.slice(start, end), edited: own && applyEdits(text, own) };
-  };
-  return seen(text, "Flow", (flow) => read(flow.get("Definition.Seconds")))[0]!;
+  });
+  return first;
 }
 
 describe("a JSON document in a text", () => {
   for (const definition of [`'{"Seconds": 600}'`, `!Sub '{"Seconds": 600, "Comment": "\${AWS::Region}"}'`]) {
     it(`${definition} is shown and edited in place`, () => {
       const text = template(definition);
-      const at = text.indexOf(definition);
+      const at = text.lastIndexOf(definition);
       const edited = text.slice(0, at) + text.slice(at).replace("600", "300");
       assert.deepEqual(look(text), { at: "600", edited });
     });

@@ -2,7 +2,8 @@ import type { FileOperation } from "../model/edit.ts";
 import type { Fix } from "../model/finding.ts";
 import type { Site, SourceFile } from "../model/site.ts";
 import type { Template } from "../model/template.ts";
-import { applyEdits, type Operation, type TextEdit } from "../syntax/write.ts";
+import { nodeAt } from "../syntax/tree.ts";
+import { applyEdits, type Operation, type TextEdit, tagged } from "../syntax/write.ts";
 import { writeJson } from "../syntax/write-json.ts";
 import { writeYaml } from "../syntax/write-yaml.ts";
 
@@ -60,6 +61,8 @@ function operationsOnHost(file: SourceFile, edits: readonly TextEdit[]): readonl
   return [...bySite.values()].map(({ site, edits: own }) => {
     if (site.node.kind !== "scalar") throw new RangeError("the text is not written as one scalar");
     const value = applyEdits(String(site.node.value), own);
-    return { file: site.file, operation: { op: "set", path: site.path, value } };
+    // A text with references inside is the argument of `!Sub`, which stays.
+    const tag = nodeAt(site.file.tree.root, site.path)?.tag;
+    return { file: site.file, operation: { op: "set", path: site.path, value: tag ? tagged(tag, value) : value } };
   });
 }

@@ -114,7 +114,14 @@ export function bestPlace(places: readonly Place[]): Place | undefined {
   const [ordinal] = written.flatMap(({ spot }) => spot.ordinal ?? []);
   if (ordinal !== undefined) return written[ordinal];
   const usable = places.filter((place) => !place.spot.row?.old || depthOf(place) > 0);
-  return usable.toSorted((a, b) => depthOf(b) - depthOf(a) || a.missing.length - b.missing.length)[0];
+  return usable.toSorted(
+    (a, b) => depthOf(b) - depthOf(a) || guessed(a) - guessed(b) || a.missing.length - b.missing.length,
+  )[0];
+}
+
+/** What the general rule alone says of one block comes after what the table says of another. */
+function guessed({ spot }: Place): number {
+  return spot.row ? 0 : 1;
 }
 
 function depthOf({ spot, missing }: Place): number {
