@@ -71,6 +71,19 @@ Conditions: {IsTwenty: !Equals [!Ref P, 20]}`;
     assert.deepEqual(run(template("!If [IsTwenty, !Ref P, 1]", sections)), ["error | !Ref P | It is 20."]);
   });
 
+  it("has a fix where a text says the value, and none where a parameter has it among others", () => {
+    const titles = (parameter: string, value = "!Ref P", conditions = ""): readonly string[] =>
+      checkText(template(value, `Parameters: {P: ${parameter}}\n${conditions}`), "yaml").flatMap(({ fixes }) =>
+        fixes.map(({ title, safe }) => `${safe ? "safe" : "unsafe"}: ${title}`),
+      );
+    assert.deepEqual(titles("{Type: Number, Default: 9000}"), [
+      "unsafe: Set to 8760 hours (365 days), where the value is defined",
+    ]);
+    assert.deepEqual(titles("{Type: Number, AllowedValues: [9000, 48]}"), []);
+    const condition = "Conditions: {Long: !Equals [!Ref P, 9000]}";
+    assert.deepEqual(titles("{Type: Number}", "!If [Long, !Ref P, 48]", condition), []);
+  });
+
   it("is never stronger than the rule", () => {
     const text = template("!Ref P", "Parameters: {P: {Type: Number, Default: 20}}");
     assert.deepEqual(run(text, overTen("hint")), ["hint | !Ref P | It is 20. | default of P"]);

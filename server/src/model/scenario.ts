@@ -92,7 +92,8 @@ function createScenario(template: Template, decisions: Decision[]): Scenario {
       case "parameter": {
         const state = parameterValue(value.name);
         if (state.kind === "open") return unknown(value.site, `the value of ${value.name} is not known`);
-        return usedAt(settle(state.value), value.site);
+        const used = usedAt(settle(state.value), value.site);
+        return state.from === "default" ? used : { ...used, chosen: true };
       }
       case "computed":
         return usedAt(settle(value.compute(settle)), value.site);

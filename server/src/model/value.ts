@@ -24,6 +24,8 @@ interface ValueBase {
   readonly site: Site;
   /** Where it is written, when that is elsewhere: a parameter's default, a mapping, a local. */
   readonly origin?: Site;
+  /** One of several that a parameter may have, taken by the scenario: nothing that is written says this value. */
+  readonly chosen?: boolean;
 }
 
 export interface LiteralValue extends ValueBase {

@@ -24,9 +24,9 @@ export function unsafeFix(title: string, ...edits: readonly NewEdit[]): NewFix {
   return { title, safe: false, edits };
 }
 
-/** Gives a property that is written another value. */
+/** Gives a property that is written another value. What is one of a parameter's many values is written nowhere. */
 export function set(property: Property, value: NewValue): NewEdit {
-  const site = property.origin ?? property.site;
+  const site = property.value?.chosen ? undefined : (property.origin ?? property.site);
   const resource = property.resource.resource;
   return {
     edit: site && { op: "set", resource, path: property.path, site, value },

@@ -56,10 +56,13 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
       const { type, properties } = edit.resource;
       const section = ownerPath(edit.beside).slice(0, -1);
       const id = freeKey(file, section, edit.resource.id);
+      // What it refers to is there under this condition only.
+      const { condition } = edit.beside;
+      const existence = condition?.kind === "named" ? { Condition: condition.name } : {};
       return at(file, {
         op: "insert",
         path: [...section, id],
-        value: { Type: type, Properties: fragmentOf(properties, file) },
+        value: { Type: type, ...existence, Properties: fragmentOf(properties, file) },
       });
     }
     case "dependOn":

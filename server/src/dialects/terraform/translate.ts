@@ -159,7 +159,11 @@ function elementOf(block: Value, name: string): Value {
 }
 
 function implied(block: Value, constant: Scalar): Value {
-  return mapValue(onlyBlock(block), (settled) => (settled.kind === "absent" ? settled : made(settled.site, constant)));
+  return whenThere(block, (site) => made(site, constant));
+}
+
+function whenThere(block: Value, make: (site: Site) => Value): Value {
+  return mapValue(onlyBlock(block), (settled) => (settled.kind === "absent" ? settled : make(settled.site)));
 }
 
 /** A value that the provider adds. It stands at the name of the block; nothing can be set there, only added. */
@@ -181,8 +185,8 @@ function addDefaults(
     if (beside !== undefined && !raw.keys.includes(beside)) continue;
     const to = Object.hasOwn(attributes, attribute) ? rowOf(attributes[attribute]!).to : propertyName(type, attribute);
     const source = (): Value => made(raw.site, value);
-    const guard = beside === undefined ? undefined : raw.get(beside)!;
-    slotAt(slot, parsePath(to)).sources.push(guard ? () => implied(guard, value) : source);
+    const guarded = (): Value => whenThere(raw.get(beside!)!, source);
+    slotAt(slot, parsePath(to)).sources.push(beside === undefined ? source : guarded);
   }
 }
 

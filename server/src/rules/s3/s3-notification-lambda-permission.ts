@@ -92,7 +92,7 @@ function answer(known: boolean | undefined): Granted {
 
 /** The permission cannot refer to the bucket, which waits for it; a bucket without a name is told by its account alone. */
 function addPermission(bucket: ResourceView, { named, fn }: Destination): NewFix {
-  const name = bucket.get("BucketName").string;
+  const name = fixedName(bucket);
   const permission = {
     id: newId(fn, "S3Permission"),
     type: "AWS::Lambda::Permission",
@@ -105,4 +105,10 @@ function addPermission(bucket: ResourceView, { named, fn }: Destination): NewFix
     },
   };
   return safeFix("Let S3 invoke the function", addResource(bucket, permission), dependOn(bucket, permission));
+}
+
+/** The name where it is the same in every deployment; a parameter's default may be another one next time. */
+function fixedName({ resource: { properties } }: ResourceView): string | undefined {
+  const name = properties.kind === "map" ? properties.get("BucketName") : undefined;
+  return name?.kind === "literal" ? String(name.value) : undefined;
 }
