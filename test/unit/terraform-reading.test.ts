@@ -866,14 +866,14 @@ describe("Terraform values", () => {
     );
   });
 
-  it("that the provider sends stand at the name of the block", () => {
+  it("that the provider sends stand at the block for which it does", () => {
     const text =
       "resource: {aws_kinesis_firehose_delivery_stream: {hose: {extended_s3_configuration: " +
       "{data_format_conversion_configuration: {enabled: true}}}}}";
     const path = "ExtendedS3DestinationConfiguration.BufferingHints.SizeInMBs";
     assert.deepEqual(places(text, "aws_kinesis_firehose_delivery_stream.hose", path).slice(0, 2), [
-      "extended_s3_configuration",
-      "extended_s3_configuration",
+      "data_format_conversion_configuration",
+      "data_format_conversion_configuration",
     ]);
   });
 });

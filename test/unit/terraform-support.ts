@@ -55,8 +55,10 @@ export function plain(property: Property): unknown {
       return Object.fromEntries(property.entries.map(([key, child]) => [key, plain(child)]));
     case "text":
       return value.parts.map(textOf).join("");
+    case "literal":
+      return value.value;
     default:
-      return value.kind === "literal" ? value.value : textOf(value);
+      return textOf(value);
   }
 }
 

@@ -159,11 +159,7 @@ function elementOf(block: Value, name: string): Value {
 }
 
 function implied(block: Value, constant: Scalar): Value {
-  return whenThere(block, (site) => made(site, constant));
-}
-
-function whenThere(block: Value, make: (site: Site) => Value): Value {
-  return mapValue(onlyBlock(block), (settled) => (settled.kind === "absent" ? settled : make(settled.site)));
+  return mapValue(onlyBlock(block), (settled) => (settled.kind === "absent" ? settled : made(settled.site, constant)));
 }
 
 /** A value that the provider adds. It stands at the name of the block; nothing can be set there, only added. */
@@ -185,7 +181,7 @@ function addDefaults(
     if (beside !== undefined && !raw.keys.includes(beside)) continue;
     const to = Object.hasOwn(attributes, attribute) ? rowOf(attributes[attribute]!).to : propertyName(type, attribute);
     const source = (): Value => made(raw.site, value);
-    const guarded = (): Value => whenThere(raw.get(beside!)!, source);
+    const guarded = (): Value => implied(raw.get(beside!)!, value);
     slotAt(slot, parsePath(to)).sources.push(beside === undefined ? source : guarded);
   }
 }
