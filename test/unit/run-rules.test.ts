@@ -71,6 +71,15 @@ Conditions: {IsTwenty: !Equals [!Ref P, 20]}`;
     assert.deepEqual(run(template("!If [IsTwenty, !Ref P, 1]", sections)), ["error | !Ref P | It is 20."]);
   });
 
+  it("keeps its severity in a branch, and on a resource, that one of the allowed values chooses", () => {
+    const sections = `
+Parameters: {Env: {Type: String, AllowedValues: [dev, prod]}}
+Conditions: {IsProd: !Equals [!Ref Env, prod]}`;
+    assert.deepEqual(run(template("!If [IsProd, 20, 1]", sections)), ["error | 20 | It is 20."]);
+    const conditional = template("20", sections).replace("It: {", "It: {Condition: IsProd, ");
+    assert.deepEqual(run(conditional), ["error | 20 | It is 20."]);
+  });
+
   it("has a fix where a text says the value, and none where a parameter has it among others", () => {
     const titles = (parameter: string, value = "!Ref P", conditions = ""): readonly string[] =>
       checkText(template(value, `Parameters: {P: ${parameter}}\n${conditions}`), "yaml").flatMap(({ fixes }) =>

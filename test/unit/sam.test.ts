@@ -1196,10 +1196,8 @@ Resources:
 
     it("have no generated resource wait for another", () => {
       const template = templateOf(text);
-      assert.equal(
-        written(template, { op: "dependOn", resource: resourceOf(template, "FnRole"), on: "Lake" }),
-        undefined,
-      );
+      const on = { id: "Lake", type: "AWS::S3::Bucket", properties: {} };
+      assert.equal(written(template, { op: "dependOn", resource: resourceOf(template, "FnRole"), on }), undefined);
     });
   });
 });

@@ -184,8 +184,12 @@ function createScenario(template: Template, decisions: Decision[]): Scenario {
 
   const parameterIs = (name: string, wanted: Comparable, wantedValue: Value): boolean => {
     let state = parameters.get(name);
-    const listedValues = listed(template.parameters.get(name)?.allowed);
-    if (!state && listedValues.length > 0) state = parameterValue(name);
+    if (!state && listed(template.parameters.get(name)?.allowed).length > 0) {
+      // What a condition looks at is no assumption of the rule: it is judged where the condition leads.
+      const chosen = parameterValue(name);
+      state = chosen.kind === "value" ? { ...chosen, from: "condition" } : chosen;
+      parameters.set(name, state);
+    }
     if (state?.kind === "value") return isSame(comparable(settle(state.value)), wanted);
     const not = state?.not ?? [];
     if (not.some((other) => isSame(other, wanted))) return false;

@@ -38,8 +38,8 @@ const objectCalls = /:states:::aws-sdk:s3:(put|get|copy)Object\b/i;
 function usedByTasks(bucket: ResourceView): readonly Report["at"][] {
   return bucket.template.ofType("AWS::StepFunctions::StateMachine").flatMap((machine) =>
     statesOf(machine)
-      .filter((state) => objectCalls.test(patternOf(state.get("Resource").value) ?? ""))
-      .flatMap((state) => [state.get("Parameters"), state.get("Arguments")])
+      .filter(({ state }) => objectCalls.test(patternOf(state.get("Resource").value) ?? ""))
+      .flatMap(({ state }) => [state.get("Parameters"), state.get("Arguments")])
       .filter((input) => pointsTo(substituted(machine, input.get("Bucket")), bucket))
       .flatMap((input) => input.entries)
       .filter(([name]) => name === "SSECustomerAlgorithm" || name === "SSECustomerAlgorithm.$")

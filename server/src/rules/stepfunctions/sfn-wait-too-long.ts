@@ -1,8 +1,8 @@
 import type { Severity } from "../../model/finding.ts";
 import type { Property } from "../../model/property.ts";
+import { statesOf, type Workflow, type WorkflowType, workflowOf } from "../../model/states.ts";
 import { defineRule, type RuleContext } from "../define-rule.ts";
 import { safeFix, set, unsafeFix } from "../fix.ts";
-import { statesOf, type Workflow, type WorkflowType, workflowOf } from "./_states.ts";
 
 /** After so many seconds an execution ends, whatever its states ask for. */
 const limits: Readonly<
