@@ -26,12 +26,14 @@ const root = dirname(import.meta.dirname);
 /** Suites on Node alone, which share one process. Each is named after its folder. */
 const plain = ["unit", "rules", "lsp", "cli"];
 
-/** Suites that need a browser or an editor. */
+/** Suites that need a process of their own: a browser, an editor, a build. */
 const hosted: Readonly<Record<string, Start>> = {
   web: (report) => mocha(report, ["test/web/**/*.test.ts"]),
   vscode: (report) =>
     process.env.DATA_PIPELINE_HINTS_VSCODE === "electron" ? runInElectron(root, report) : runInServer(root, report),
   workbench: (report) => mocha(report, ["test/vscode/workbench.ts", "test/vscode/web-host.ts"]),
+  // Last, since it builds again, for a release.
+  package: (report) => mocha(report, ["test/package/**/*.test.ts"]),
 };
 
 process.exit(await main(process.argv.slice(2)));

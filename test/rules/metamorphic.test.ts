@@ -26,6 +26,12 @@ for (const rule of allRules) {
         assert.deepEqual(placesIn(rule.id, stringify(data), "yaml"), expected);
       });
 
+      if (example.dialect === "cloudformation") {
+        it(`${name}: as output of the CDK it says the same`, () => {
+          assert.deepEqual(placesIn(rule.id, toJson(synthesized(data)), "json"), expected);
+        });
+      }
+
       it(`${name}: neither order nor comments matter`, () => {
         const text = JSON.stringify(reversed(data), null, 2).replaceAll("\n", " // a comment\n");
         assert.deepEqual(placesIn(rule.id, text, "json"), expected);
@@ -101,6 +107,16 @@ const isProperty: Readonly<Record<string, (path: readonly string[]) => boolean>>
     path[0] === "Resources" && path[2] === "Properties" && !path.some((key) => key === "Ref" || key.startsWith("Fn::")),
   terraform: (path) => path[0] === "resource" && path.length > 3 && path.at(-1) !== "//",
 };
+
+/** With the paths of constructs that `cdk synth` leaves in the metadata. */
+function synthesized(data: Plain): Plain {
+  const document = data as { Resources: Record<string, { Metadata?: Record<string, Plain> }> };
+  const resources = Object.entries(document.Resources).map(([id, resource]) => [
+    id,
+    { ...resource, Metadata: { ...resource.Metadata, "aws:cdk:path": `Stack/${id}/Resource` } },
+  ]);
+  return { ...document, Resources: Object.fromEntries(resources) };
+}
 
 function declared(data: Plain, dialect: string): Plain {
   const document = data as Record<string, Plain>;

@@ -820,7 +820,7 @@ describe("Terraform's words", () => {
     [stream, "StreamEncryption.KeyId", "kms_key_id"],
     [stream, "NewPropertyOfTomorrow", "new_property_of_tomorrow"],
     [bucket, "VersioningConfiguration", "aws_s3_bucket_versioning"],
-    [bucket, "VersioningConfiguration.Status", "aws_s3_bucket_versioning"],
+    [bucket, "VersioningConfiguration.Status", "status"],
     ["aws_s3_bucket.old", "VersioningConfiguration", "versioning"],
     ["aws_s3_bucket.old", "VersioningConfiguration.Status", "enabled"],
     [bucket, "LifecycleConfiguration", "aws_s3_bucket_lifecycle_configuration"],

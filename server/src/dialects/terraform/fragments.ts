@@ -55,7 +55,7 @@ export function attributeFragment(
     const fragment = blockFragment(inner, mapOf(value), manner);
     return manner.blocksAsLists ? [fragment] : fragment;
   }
-  if (!row && words.general) return unlistedFragment(value, words, manner);
+  if (!row) return unlistedFragment(value, words, manner);
   const converted = conversion ? conversion.write(value) : value;
   if (converted === undefined) throw new Unwritable("a value without words in Terraform");
   return conversion?.json ? documentFragment(converted, manner) : plainFragment(converted, manner);
@@ -146,7 +146,7 @@ function escaped(text: string): string {
   return text.replace(/([$%])\{/g, "$1$1{");
 }
 
-function isPlain(value: NewValue): value is Plain {
+export function isPlain(value: NewValue): value is Plain {
   return typeof value === "object" && !isList(value) && !(NEW in value);
 }
 

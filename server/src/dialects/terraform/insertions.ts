@@ -4,12 +4,21 @@ import type { Resource } from "../../model/template.ts";
 import { type Node, type NodePath, nodeAt } from "../../syntax/tree.ts";
 import type { Fragment } from "../../syntax/write.ts";
 import type { Module } from "./context.ts";
-import { attributeFragment, itemFragment, type Plain, plainFragment, Unwritable } from "./fragments.ts";
+import { attributeFragment, isPlain, itemFragment, plainFragment, Unwritable } from "./fragments.ts";
 import { type Manner, operation, writtenBy } from "./manner.ts";
 import { isIndex, parsePath } from "./mapping/path.ts";
 import { newPart } from "./new-blocks.ts";
 import type { TerraformStep } from "./paths.ts";
-import { bestPlace, gatheredFrom, isWritten, type Place, placesOf, type Reached, reach } from "./places.ts";
+import {
+  bestPlace,
+  gatheredFrom,
+  gatheredPlaces,
+  isWritten,
+  type Place,
+  placesOf,
+  type Reached,
+  reach,
+} from "./places.ts";
 
 /** Adds a property: to the block that says it, to a document in it, or to a split resource, which is made if need be. */
 export function added(
@@ -130,15 +139,16 @@ function copyOf(node: Node): Fragment {
   }
 }
 
-/** Writes a property in the split resource that says it: in one that is there, or in a new one. */
+/** Writes what several attributes say one by one, and what a split resource says in it, which is made if need be. */
 function addedToPart(
   resource: Resource,
   path: readonly string[],
   value: NewValue,
   module: Module,
 ): readonly FileOperation[] {
-  const { blocks } = reach(resource, []).map;
-  const isWhole = blocks.some(({ at }) => at !== "" && parsePath(at).join(".") === path.join("."));
-  if (!isWhole) return newPart(resource, path, value, module);
-  return Object.entries(value as Plain).flatMap(([key, child]) => added(resource, [...path, key], child, module));
+  const { map, below } = reach(resource, path);
+  const isSplitOff = map.blocks.some(({ at }) => at !== "" && parsePath(at).join(".") === path.join("."));
+  if (!isSplitOff && gatheredPlaces(map, below).length === 0) return newPart(resource, path, value, module);
+  if (!isPlain(value)) throw new Unwritable("not a map");
+  return Object.entries(value).flatMap(([key, child]) => added(resource, [...path, key], child, module));
 }

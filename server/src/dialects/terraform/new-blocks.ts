@@ -6,7 +6,8 @@ import type { Module } from "./context.ts";
 import { blockFragment, type Container, copied, type Plain, plainFragment, take, Unwritable } from "./fragments.ts";
 import { type Manner, operation, writtenBy } from "./manner.ts";
 import { mappingOf, type PartMapping, partsFor, typeFor } from "./mapping/mapping.ts";
-import { followed, type PathStep, parsePath } from "./mapping/path.ts";
+import { snakeCase } from "./mapping/naming.ts";
+import { followed, isIndex, type PathStep, parsePath } from "./mapping/path.ts";
 import type { TypeMapping } from "./mapping/table.ts";
 import { reach } from "./places.ts";
 
@@ -23,7 +24,9 @@ export function newPart(
   for (const part of parts) {
     const count = followed(parsePath(part.attach.at), path);
     if (typeof count !== "number" || (count === 0 && !saysAny(part, path))) continue;
-    const content = path.slice(count).reduceRight<NewValue>((inner, key) => ({ [key]: inner }), value);
+    const content = path
+      .slice(count)
+      .reduceRight<NewValue>((inner, key) => (isIndex(key) ? [inner] : { [key]: inner }), value);
     return writtenBy(owner, owner.site, module, (manner) => {
       const reference = manner.reference(owner, undefined);
       if (reference === undefined) throw new Unwritable("the owner cannot be referred to");
@@ -114,14 +117,7 @@ function newAddress(
 ): { readonly type: string; readonly name: string; readonly mapping: TypeMapping } {
   const [own, mapping] = typeFor(type) ?? [];
   if (own === undefined || !mapping) throw new Unwritable(`no type of resource for ${type}`);
-  return { type: own, name: freeName(module, own, snakeName(id)), mapping };
-}
-
-function snakeName(id: string): string {
-  return id
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/[^A-Za-z0-9]+/g, "_")
-    .toLowerCase();
+  return { type: own, name: freeName(module, own, snakeCase(id.replace(/[^A-Za-z0-9]+/g, "_"))), mapping };
 }
 
 /** Has a resource, or of what it is split into the part that this is about, wait for a new one. */

@@ -1,3 +1,4 @@
+import { partsFor } from "./mapping/mapping.ts";
 import { propertyName, snakeCase } from "./mapping/naming.ts";
 import { followed, isIndex, parsePath } from "./mapping/path.ts";
 import { type AttributeRow, rowOf } from "./mapping/table.ts";
@@ -16,6 +17,8 @@ export interface Spot {
   readonly row?: AttributeRow | undefined;
   /** The words of the block that the last step stands in. */
   readonly words: Words;
+  /** The attribute, or a block around it, is for older files. */
+  readonly old: boolean;
   /** What is left of the path within a document, or a map with keys of the user. */
   readonly rest: readonly string[];
   /** For an item that several attributes may make: which of those that are written it is. */
@@ -32,13 +35,13 @@ function listedSpots(words: Words, path: readonly string[], before: readonly Ter
   return Object.entries(words.attributes).flatMap(([name, attribute]): readonly Spot[] => {
     const row = rowOf(attribute);
     const inner: Words = { ...words, attributes: row.attributes ?? {} };
-    if (row.to === "") return listedSpots(inner, path, [...before, { name }]);
+    if (row.to === "") return prefixed([], listedSpots(inner, path, [...before, { name }]), row);
     const to = parsePath(row.to);
     const count = followed(to, path);
     if (typeof count !== "number") return [];
     const item = to.findIndex((step) => typeof step !== "string" && step.where);
     const ordinal = item < 0 ? undefined : Number(path[item]);
-    const here: Spot = { steps: [...before, { name }], row, words, rest: [], ordinal };
+    const here: Spot = { steps: [...before, { name }], row, words, old: row.old === true, rest: [], ordinal };
     return below(here, inner, path.slice(count));
   });
 }
@@ -48,23 +51,25 @@ function below(here: Spot, inner: Words, path: readonly string[]): readonly Spot
   const [first, ...others] = path;
   const { row, steps } = here;
   if (first === undefined) return [here];
-  if (row?.block === "one") return prefixed(steps, spotsOf(inner, path));
+  if (row?.block === "one") return prefixed(steps, spotsOf(inner, path), row);
   const isItem = isIndex(first) && !row?.conversion?.json;
   if (!isItem) return [{ ...here, rest: path }];
   const at: Spot = { ...here, steps: [...steps.slice(0, -1), { ...steps.at(-1)!, index: Number(first) }] };
   if (others.length === 0) return [at];
-  return row?.block === "many" ? prefixed(at.steps, spotsOf(inner, others)) : [{ ...at, rest: others }];
+  return row?.block === "many" ? prefixed(at.steps, spotsOf(inner, others), row) : [{ ...at, rest: others }];
 }
 
-function prefixed(steps: readonly TerraformStep[], spots: readonly Spot[]): readonly Spot[] {
-  return spots.map((spot) => ({ ...spot, steps: [...steps, ...spot.steps] }));
+function prefixed(steps: readonly TerraformStep[], spots: readonly Spot[], row?: AttributeRow): readonly Spot[] {
+  return spots.map((spot) => ({ ...spot, steps: [...steps, ...spot.steps], old: spot.old || row?.old === true }));
 }
 
+/** None for what the table puts together from several attributes, or has in a resource of its own. */
 function generalSpots(words: Words, path: readonly string[]): readonly Spot[] {
   const [first, ...others] = path;
   const name = first && snakeCase(first);
-  if (!name || Object.hasOwn(words.attributes, name)) return [];
-  const here: Spot = { steps: [{ name }], words, rest: [] };
+  if (!name || Object.hasOwn(words.attributes, name) || isSplitOff(words.type, first)) return [];
+  if (gatheredSpots(words, [first]).length > 0) return [];
+  const here: Spot = { steps: [{ name }], words, old: false, rest: [] };
   const [next, ...more] = others;
   if (!words.general || next === undefined) return below(here, words, others);
   const inner: Words = { ...words, attributes: {} };
@@ -73,14 +78,19 @@ function generalSpots(words: Words, path: readonly string[]): readonly Spot[] {
   return more.length === 0 ? [item] : prefixed(item.steps, spotsOf(inner, more));
 }
 
+function isSplitOff(type: string, property: string): boolean {
+  return partsFor(type).some(({ attach }) => parsePath(attach.at)[0] === property);
+}
+
 /** The attributes, each with the blocks around it, that together make the property at a path. */
 export function gatheredSpots(words: Words, path: readonly string[]): readonly Spot[] {
+  if (path.length === 0) return [];
   return Object.entries(words.attributes).flatMap(([name, attribute]): readonly Spot[] => {
     const row = rowOf(attribute);
     const inner: Words = { ...words, attributes: row.attributes ?? {} };
     if (row.to === "") return prefixed([{ name }], gatheredSpots(inner, path));
     const count = followed(parsePath(row.to), path);
-    if (count === "part") return [{ steps: [{ name }], row, words, rest: [] }];
+    if (count === "part") return [{ steps: [{ name }], row, words, old: row.old === true, rest: [] }];
     if (count === undefined || !row.block || path.length === count) return [];
     const [first, ...others] = path.slice(count);
     const [step, rest] =

@@ -12,7 +12,7 @@ export interface Reached {
   /** The deepest value that is there, and what of the path is left below it. */
   readonly value: SettledValue;
   readonly rest: readonly string[];
-  /** The deepest map that stands for blocks, and the path from it. */
+  /** The deepest map above the property that stands for blocks, and the path from it. */
   readonly map: BlockMap;
   readonly below: readonly string[];
 }
@@ -26,7 +26,7 @@ export function reach(resource: Resource, path: readonly string[]): Reached {
     const settled = child && glance(child);
     if (!settled || settled.kind === "absent") return { value, rest: path.slice(at), map, below: path.slice(depth) };
     value = settled;
-    if (isBlockMap(value)) {
+    if (isBlockMap(value) && at + 1 < path.length) {
       map = value;
       depth = at + 1;
     }
@@ -69,7 +69,7 @@ export function placesOf(map: BlockMap, path: readonly string[]): readonly Place
 
 /** The places of the attributes that together make the property. */
 export function gatheredPlaces(map: BlockMap, path: readonly string[]): readonly Place[] {
-  return placesBy(map, path, gatheredSpots);
+  return placesBy(map, path, gatheredSpots).filter(isUsable);
 }
 
 function placesBy(map: BlockMap, path: readonly string[], find: typeof spotsOf): readonly Place[] {
@@ -113,15 +113,19 @@ export function bestPlace(places: readonly Place[]): Place | undefined {
   const written = places.filter(({ missing }) => missing.length === 0);
   const [ordinal] = written.flatMap(({ spot }) => spot.ordinal ?? []);
   if (ordinal !== undefined) return written[ordinal];
-  const usable = places.filter((place) => !place.spot.row?.old || depthOf(place) > 0);
-  return usable.toSorted(
-    (a, b) => depthOf(b) - depthOf(a) || guessed(a) - guessed(b) || a.missing.length - b.missing.length,
-  )[0];
+  return places
+    .filter(isUsable)
+    .toSorted((a, b) => depthOf(b) - depthOf(a) || guessed(a) - guessed(b) || a.missing.length - b.missing.length)[0];
 }
 
 /** What the general rule alone says of one block comes after what the table says of another. */
 function guessed({ spot }: Place): number {
   return spot.row ? 0 : 1;
+}
+
+/** What is for older files is written only where a part of it stands. */
+function isUsable(place: Place): boolean {
+  return !place.spot.old || depthOf(place) > 0;
 }
 
 function depthOf({ spot, missing }: Place): number {
