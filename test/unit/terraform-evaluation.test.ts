@@ -23,6 +23,7 @@ function valuesOf(expression: unknown): readonly unknown[] {
       tags: { Team: "data" },
       circle: "${local.circle}",
     },
+    data: { aws_iam_policy: { known: { arn: "arn:aws:iam::aws:policy/Known" } } },
     resource: {
       aws_sqs_queue: { queue: { delay_seconds: expression }, dead: { name: "dead" } },
       aws_s3_bucket: { maybe: { count: "${var.on ? 1 : 0}" }, all: { for_each: "${var.open}" } },
@@ -74,6 +75,7 @@ const cases: readonly (readonly [expression: unknown, ...values: readonly unknow
   ["${aws_sqs_queue.elsewhere.arn}", unknown],
   ["${module.queue.arn}", unknown],
   ["${data.aws_sqs_queue.dead.arn}", unknown],
+  ["${data.aws_iam_policy.known.arn}", "arn:aws:iam::aws:policy/Known"],
   ["${each.value}", unknown],
   ["${random_id.it.hex}", unknown],
 

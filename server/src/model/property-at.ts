@@ -1,33 +1,38 @@
-import type { SourceFile } from "./site.ts";
+import { keyLocation, type SourceFile } from "./site.ts";
 import type { Resource, Template } from "./template.ts";
 import type { Value } from "./value.ts";
 
 /** The property that stands at a place in a file. */
 export interface PropertyAt {
   readonly resource: Resource;
-  /** CloudFormation's path with indices; empty on the resource itself. */
+  /** CloudFormation's path with indices; empty on the resource's name or type. */
   readonly path: string;
 }
 
-/** The deepest property of a resource whose key or value the offset is in; undefined outside of all resources. */
+/** The deepest property of a resource whose key or value the offset is in; undefined where there is none. */
 export function propertyAt(template: Template, file: SourceFile, offset: number): PropertyAt | undefined {
+  // Terraform's parts of a property may stand apart from each other, even in blocks of their own.
+  const isNested = template.dialect !== "terraform";
   let onResource: Resource | undefined;
   for (const resource of template.resources.values()) {
     if (resource.generated) continue;
-    const path = pathIn(resource.properties, file, offset);
+    const path = pathIn(resource.properties, file, offset, isNested);
     if (path !== undefined) return { resource, path };
-    const { key, node } = resource.site;
-    if (resource.file === file && offset >= (key ?? node).start && offset <= node.end) onResource = resource;
+    const named = [keyLocation(resource.site), resource.typeSite];
+    if (named.some(({ uri, start, end }) => uri === file.uri && start <= offset && offset <= end))
+      onResource = resource;
   }
   return onResource && { resource: onResource, path: "" };
 }
 
 /** The path below a value; undefined where the offset is in none of its parts. */
-function pathIn(value: Value, file: SourceFile, offset: number): string | undefined {
+function pathIn(value: Value, file: SourceFile, offset: number, isNested: boolean): string | undefined {
   for (const [step, child] of childrenOf(value)) {
     const { site } = child;
-    if (site.file !== file || offset < (site.key ?? site.node).start || offset > site.node.end) continue;
-    const deeper = pathIn(child, file, offset);
+    const isInside = site.file === file && offset >= (site.key ?? site.node).start && offset <= site.node.end;
+    if (!isInside && isNested) continue;
+    const deeper = pathIn(child, file, offset, isNested);
+    if (deeper === undefined && !isInside) continue;
     if (step === undefined) return deeper ?? "";
     return deeper ? `${step}.${deeper}` : step;
   }

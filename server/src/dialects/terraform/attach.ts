@@ -21,14 +21,12 @@ export function attachmentsOf(module: Module): Attachments {
   const parts = new Map<string, TypedBlock[]>();
   const doubtful = new Map<string, TypedBlock[]>();
   const foreign = new Map<string, TypedBlock[]>();
-  const owners = ownersByType(module);
   for (const block of module.resources.values()) {
     const { attach, type } = mappingOf(block.type);
     if (!attach) continue;
-    const candidates = owners.get(type) ?? [];
     const by = siteOf(block.site, attach.by);
-    const found = by ? ownersOf(block, attach.by, candidates, module) : [];
-    if (found === "doubtful") for (const { address } of candidates) addTo(doubtful, address, block);
+    const found = by ? ownersOf(block, by, type, module) : [];
+    if (found === "doubtful") for (const { address } of ownersIn(module).ofType(type)) addTo(doubtful, address, block);
     if (found === "doubtful" || found.length === 0) {
       addTo(foreign, `${type} ${by ? sourceOf(by.node) : block.address}`, block);
     } else for (const { address } of found) addTo(parts, address, block);
@@ -36,42 +34,58 @@ export function attachmentsOf(module: Module): Attachments {
   return { parts, doubtful, foreign: [...foreign.values()] };
 }
 
-function ownersByType(module: Module): ReadonlyMap<string, readonly TypedBlock[]> {
-  const owners = new Map<string, TypedBlock[]>();
-  for (const block of module.resources.values()) {
-    const { attach, type } = mappingOf(block.type);
-    if (!attach) addTo(owners, type, block);
-  }
-  return owners;
-}
-
 /** First words of references to what may be any name, also that of a resource of the module. */
 const openRoots = ["var", "each", "count"];
 
 /** By reference, by the same name, or by the same expression for the name. None means an owner outside the module. */
-function ownersOf(
-  block: TypedBlock,
-  argument: string,
-  candidates: readonly TypedBlock[],
-  module: Module,
-): readonly TypedBlock[] | "doubtful" {
-  const by = siteOf(block.site, argument)!;
+function ownersOf(block: TypedBlock, by: Site, type: string, module: Module): readonly TypedBlock[] | "doubtful" {
+  const owners = ownersIn(module);
   const mentioned = mentionedIn(by, module);
-  const referred = candidates.filter(({ address }) => mentioned.addresses.has(address));
+  const referred = owners.among(mentioned.addresses, type);
   if (referred.length > 0) return referred;
-  const named = namedLike(by, candidates);
+  const named = owners.namedLike(by.node, type);
   if (named.length > 0) return named;
   if (!openRoots.some((root) => mentioned.roots.has(root))) return [];
   const forEach = siteOf(block.site, "for_each");
-  const each = forEach && mentionedIn(forEach, module);
-  const looped = candidates.filter(({ address }) => each?.addresses.has(address));
+  const looped = forEach ? owners.among(mentionedIn(forEach, module).addresses, type) : [];
   return looped.length > 0 ? looped : "doubtful";
 }
 
-/** The resources whose names are written as here, be it as the same text or as the same expression. */
-export function namedLike(by: Site, candidates: Iterable<TypedBlock>): readonly TypedBlock[] {
-  const names = new Set((by.node.kind === "list" ? by.node.items : [by.node]).map(sourceOf));
-  return [...candidates].filter((candidate) => names.has(nameOf(candidate) ?? ""));
+/** The resources of a module that stand for themselves, by CloudFormation's types and by their names. */
+export interface Owners {
+  ofType(type: string): readonly TypedBlock[];
+  among(addresses: ReadonlySet<string>, type: string): readonly TypedBlock[];
+  /** Those whose names are written like this, be it as the same text or as the same expression. */
+  namedLike(node: Node, type: string): readonly TypedBlock[];
+}
+
+const indexes = new WeakMap<Module, Owners>();
+
+export function ownersIn(module: Module): Owners {
+  const known = indexes.get(module);
+  if (known) return known;
+  const byType = new Map<string, TypedBlock[]>();
+  const byName = new Map<string, TypedBlock[]>();
+  for (const block of module.resources.values()) {
+    const { attach, type } = mappingOf(block.type);
+    if (attach) continue;
+    addTo(byType, type, block);
+    const name = nameOf(block);
+    if (name !== undefined) addTo(byName, `${type} ${name}`, block);
+  }
+  const owners: Owners = {
+    ofType: (type) => byType.get(type) ?? [],
+    among: (addresses, type) =>
+      [...addresses].flatMap((address) => {
+        const block = module.resources.get(address)!;
+        const mapping = mappingOf(block.type);
+        return mapping.type === type && !mapping.attach ? [block] : [];
+      }),
+    namedLike: (node, type) =>
+      (node.kind === "list" ? node.items : [node]).flatMap((item) => byName.get(`${type} ${sourceOf(item)}`) ?? []),
+  };
+  indexes.set(module, owners);
+  return owners;
 }
 
 function sourceOf(node: Node): string {
@@ -80,10 +94,19 @@ function sourceOf(node: Node): string {
 
 /** The name of a resource as written, which may be an expression. */
 function nameOf({ type, site }: TypedBlock): string | undefined {
-  const mapping = mappingOf(type);
-  const property = namingOf(mapping.type)?.property ?? "Name";
-  const attribute = Object.keys(mapping.attributes).find((name) => rowOf(mapping.attributes[name]!).to === property);
-  return textOf(siteOf(site, attribute ?? "name")?.node);
+  return textOf(siteOf(site, nameAttribute(type))?.node);
+}
+
+const nameAttributes = new Map<string, string>();
+
+function nameAttribute(type: string): string {
+  const known = nameAttributes.get(type);
+  if (known !== undefined) return known;
+  const { type: own, attributes } = mappingOf(type);
+  const property = namingOf(own)?.property ?? "Name";
+  const name = Object.keys(attributes).find((key) => rowOf(attributes[key]!).to === property) ?? "name";
+  nameAttributes.set(type, name);
+  return name;
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

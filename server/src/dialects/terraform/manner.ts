@@ -39,8 +39,8 @@ export function writtenBy(
 ): readonly FileOperation[] {
   const missing = new Set<string>();
   const operations = write({
-    blocksAsLists: hasBlocksAsLists(resource),
-    encodes: site.file.tree.text.includes("${jsonencode("),
+    blocksAsLists: shapeOf(resource.site, resource.declaredType) ?? habitsOf(resource.site.file, module).blocksAsLists,
+    encodes: habitsOf(site.file, module).encodes,
     reference: (target, attribute) => referenceFrom(resource, target, attribute, module),
     pseudo(name) {
       const [type, attribute] = lookups[name]!;
@@ -60,12 +60,28 @@ export function operation(file: SourceFile, own: Operation): FileOperation {
   return { file, operation: own };
 }
 
-/** Whether the resource's body, or the blocks in it of which there can be only one, are lists. */
-function hasBlocksAsLists({ site, declaredType }: Resource): boolean {
-  if (typeof site.path.at(-1) === "number") return true;
-  const { attributes } = mappingOf(declaredType);
-  const blocks = Object.keys(attributes).filter((name) => rowOf(attributes[name]!).block === "one");
-  return blocks.some((name) => childOf(site.node, name)?.kind === "list");
+type Habits = Pick<Manner, "blocksAsLists" | "encodes">;
+
+const habits = new WeakMap<SourceFile, Habits>();
+
+/** How a file is written throughout. */
+function habitsOf(file: SourceFile, { resources }: Module): Habits {
+  const known = habits.get(file);
+  if (known) return known;
+  const blocks = [...resources.values()].filter(({ site }) => site.file === file);
+  const shapes = blocks.map(({ site, type }) => shapeOf(site, type)).filter((shape) => shape !== undefined);
+  const found = { blocksAsLists: shapes[0] ?? false, encodes: file.tree.text.includes("${jsonencode(") };
+  habits.set(file, found);
+  return found;
+}
+
+/** Whether a resource, or the blocks in it of which there can be only one, are lists; undefined where nothing tells. */
+function shapeOf({ path, node }: Site, type: string): boolean | undefined {
+  if (typeof path.at(-1) === "number") return true;
+  const { attributes } = mappingOf(type);
+  const names = Object.keys(attributes).filter((name) => rowOf(attributes[name]!).block === "one");
+  const kinds = names.flatMap((name) => childOf(node, name)?.kind ?? []);
+  return kinds.length === 0 ? undefined : kinds.includes("list");
 }
 
 /** A resource with several instances is referred to by the one that belongs to the instance that refers. */

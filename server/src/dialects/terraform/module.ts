@@ -5,7 +5,7 @@ import { type MapValue, unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { madeMap, siteOf } from "../reader.ts";
 import { passedOn } from "./addresses.ts";
-import { attachmentsOf, namedLike } from "./attach.ts";
+import { attachmentsOf, ownersIn } from "./attach.ts";
 import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
 import { existence } from "./conditions.ts";
 import type { Context, Module, TypedBlock } from "./context.ts";
@@ -131,13 +131,11 @@ function ownPart({ site }: TypedBlock, mapping: TypeMapping, context: Context): 
 }
 
 /** A body in which the expression that names a resource of the module is a reference to it. */
-function linked(body: MapValue, links: NonNullable<TypeMapping["links"]>, { resources }: Module): MapValue {
+function linked(body: MapValue, links: NonNullable<TypeMapping["links"]>, module: Module): MapValue {
   const targetOf = (key: string): TypedBlock | undefined => {
-    const by = siteOf(body.site, key);
-    if (!by || !textOf(by.node)?.includes("${")) return undefined;
-    const [only, ...others] = namedLike(by, resources.values()).filter(
-      ({ type }) => !mappingOf(type).attach && mappingOf(type).type === links[key],
-    );
+    const node = siteOf(body.site, key)?.node;
+    if (!node || !textOf(node)?.includes("${")) return undefined;
+    const [only, ...others] = ownersIn(module).namedLike(node, links[key]!);
     return others.length === 0 ? only : undefined;
   };
   return {

@@ -3,7 +3,7 @@ import type { Site } from "../../model/site.ts";
 import { type ReferenceValue, unknown, usedAt, type Value } from "../../model/value.ts";
 import type { IndexStep, ReferenceExpression, Step } from "../../syntax/terraform-expression.ts";
 import { siteOf } from "../reader.ts";
-import type { TypedBlock } from "./context.ts";
+import type { Context, TypedBlock } from "./context.ts";
 import { evaluate, type Scope } from "./expressions.ts";
 import { elementAt, failure } from "./functions.ts";
 import { mappingOf } from "./mapping/mapping.ts";
@@ -138,10 +138,12 @@ function attributeOf(block: TypedBlock, name: string, scope: Scope, site: Site):
 
 function ofDataSource(block: TypedBlock, steps: readonly Step[], scope: Scope, site: Site): Value {
   const attribute = steps.find((step) => step.kind === "attribute");
-  const isDocument = block.type === "aws_iam_policy_document";
-  if (!isDocument || !["json", "minified_json"].includes(attribute?.name ?? "")) {
-    return unknown(site, `${block.address} is looked up`);
-  }
-  const document = readPolicyDocument(block, { module: scope.context.module, variables: new Map() });
-  return mapValue(document, (settled) => usedAt(settled, site));
+  const context: Context = { module: scope.context.module, variables: new Map() };
+  const name = attribute?.name ?? "";
+  const isDocument = block.type === "aws_iam_policy_document" && ["json", "minified_json"].includes(name);
+  // What is looked up by a name or an ARN has that name or ARN.
+  const argument = siteOf(block.site, name);
+  if (!isDocument && !argument) return unknown(site, `${block.address} is looked up`);
+  const found = isDocument ? readPolicyDocument(block, context) : readValue(argument!, context);
+  return mapValue(found, (settled) => usedAt(settled, site));
 }
