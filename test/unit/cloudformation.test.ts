@@ -171,6 +171,10 @@ Resources:
     assert.equal(templateOf("Resources: {A: {Type: AWS::S3::Bucket}, 'Fn::Transform': {Name: M}}").open, true);
   });
 
+  it("may be missing where the text is broken, as it is while somebody types", () => {
+    assert.equal(templateOf("Resources: {A: {Type: AWS::S3::Bucket}, B: {").open, true);
+  });
+
   it("have a state machine's definition in one place, however it is written", () => {
     const definition = JSON.stringify({ StartAt: "A", States: { A: { Type: "Wait", Seconds: 7 } } });
     const spellings = [

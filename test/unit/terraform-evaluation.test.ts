@@ -149,6 +149,7 @@ const cases: readonly (readonly [expression: unknown, ...values: readonly unknow
   ['${[for i, name in ["a", "b"] : "${i}${name}"]}', ["0a", "1b"]],
   ['${[for name in ["a", "b"] : name if name != "a"]}', ["b"]],
   ['${{ for name in ["a", "b"] : name => upper(name) }}', { a: "A", b: "B" }],
+  ['${{ for key, name in toset(["a"]) : key => name }}', { a: "a" }],
   ["${[for name in var.open : name]}", unknown],
   ['${{ a = 1, "b" = 2, (local.prefix) = 3 }}', { a: 1, b: 2, acme: 3 }],
   ["%{ if var.on }a%{ else }b%{ endif }", "a", "b"],

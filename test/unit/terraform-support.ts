@@ -23,21 +23,22 @@ export function moduleOf(...files: readonly (string | object)[]): Template {
 
 /** What a rule would see of a property, in each scenario that differs. */
 export function seen(template: Template, id: string, path: string): readonly unknown[] {
-  return perScenario(template, id, (resource) => plain(resource.get(path)));
+  return distinct(perScenario(template, id, (resource) => plain(resource.get(path))));
 }
 
-/** The results in all scenarios in which the resource is there, without repetitions. */
+/** The results in all scenarios in which the resource is there. */
 export function perScenario<T>(template: Template, id: string, look: (resource: ResourceView) => T): readonly T[] {
   const { outcomes } = explore(template, (scenario) => {
     const resource = new TemplateView(template, scenario).resource(id);
-    return resource ? { result: look(resource) } : undefined;
+    return resource && { result: look(resource) };
   });
-  const results = outcomes.flatMap(({ result }) => (result ? [result.result] : []));
-  return results.filter((own, index) => results.findIndex((other) => same(own, other)) === index);
+  return outcomes.flatMap(({ result }) => (result ? [result.result] : []));
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Plain data without repetitions. */
+export function distinct<T>(data: readonly T[]): readonly T[] {
+  const texts = data.map((item) => JSON.stringify(item));
+  return data.filter((_, index) => texts.indexOf(texts[index]!) === index);
 }
 
 export const unknown = "<unknown>";
@@ -45,8 +46,8 @@ export const unknown = "<unknown>";
 /** A property as plain data: `<unknown>`, `<reference to address>` and `<Arn of address>` stand for what is none. */
 export function plain(property: Property): unknown {
   const { value } = property;
-  switch (value?.kind) {
-    case undefined:
+  if (!value) return undefined;
+  switch (value.kind) {
     case "absent":
       return undefined;
     case "list":

@@ -12,7 +12,7 @@ export interface Template {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, Condition>;
-  /** Resources may exist that are not written here, as with `Fn::Transform` in the place of resources. */
+  /** Resources may exist that are not seen: a transform makes them, or the text is broken or too large in a place. */
   readonly open: boolean;
   readonly vocabulary: Vocabulary;
 }

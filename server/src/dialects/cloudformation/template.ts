@@ -49,7 +49,7 @@ export function readTemplate(file: SourceFile, dialect: DialectId, region?: stri
     resources,
     parameters,
     conditions: readConditions(root, context),
-    open: !complete,
+    open: !complete || file.tree.broken || file.tree.notes.length > 0,
     vocabulary: vocabularyOf(file),
   };
 }

@@ -1,8 +1,9 @@
 import type { Site } from "../../model/site.ts";
 import { childrenOf, type Expression } from "../../syntax/terraform-expression.ts";
-import { entrySites, itemSites } from "../reader.ts";
-import type { Module } from "./context.ts";
+import { entrySites, itemSites, siteOf } from "../reader.ts";
+import type { Module, TypedBlock } from "./context.ts";
 import { expressionIn } from "./expressions.ts";
+import { mappingOf } from "./mapping/mapping.ts";
 
 /** The resources that a part of the source refers to, through locals too; the roots of all other references beside. */
 export interface Mentioned {
@@ -26,18 +27,26 @@ export function mentionedIn(site: Site, module: Module): Mentioned {
     if (expression.kind === "reference") {
       const { root, steps } = expression;
       const name = steps[0]?.kind === "attribute" ? steps[0].name : "";
-      const local = root === "local" ? module.locals.get(name) : undefined;
-      if (module.resources.has(`${root}.${name}`)) addresses.add(`${root}.${name}`);
-      else if (!local) roots.add(root);
-      else if (!followed.has(name)) {
-        followed.add(name);
-        visitSite(local);
+      const address = `${root}.${name}`;
+      const block = module.resources.get(address);
+      const further = block ? ownerArgument(block) : root === "local" ? module.locals.get(name) : undefined;
+      if (block) addresses.add(address);
+      else if (!further) roots.add(root);
+      if (further && !followed.has(address)) {
+        followed.add(address);
+        visitSite(further);
       }
     }
     for (const child of childrenOf(expression)) visit(child);
   };
   visitSite(site);
   return { addresses, roots };
+}
+
+/** A split resource speaks of its owner. */
+function ownerArgument({ type, site }: TypedBlock): Site | undefined {
+  const { attach } = mappingOf(type);
+  return attach && siteOf(site, attach.by);
 }
 
 /** Arguments of a module call that hand nothing over. */

@@ -5,6 +5,7 @@ import { siteOf } from "../reader.ts";
 import { mentionedIn } from "./addresses.ts";
 import type { Module, TypedBlock } from "./context.ts";
 import { mappingOf } from "./mapping/mapping.ts";
+import { snakeCase } from "./mapping/naming.ts";
 import { rowOf } from "./mapping/table.ts";
 
 /** To which resources of the module the split ones belong. */
@@ -104,7 +105,8 @@ function nameAttribute(type: string): string {
   if (known !== undefined) return known;
   const { type: own, attributes } = mappingOf(type);
   const property = namingOf(own)?.property ?? "Name";
-  const name = Object.keys(attributes).find((key) => rowOf(attributes[key]!).to === property) ?? "name";
+  const listed = Object.keys(attributes).find((key) => rowOf(attributes[key]!).to === property);
+  const name = listed ?? snakeCase(property);
   nameAttributes.set(type, name);
   return name;
 }

@@ -4,6 +4,7 @@ import { textOf } from "../../syntax/tree.ts";
 import { literal, madeMap, siteOf } from "../reader.ts";
 import { bodiesOf, entriesOf } from "./blocks.ts";
 import { type Context, withVariables } from "./context.ts";
+import type { SetValue } from "./functions.ts";
 import { mapValue } from "./settling.ts";
 import { readValue } from "./values.ts";
 
@@ -48,7 +49,10 @@ export function readDynamic(site: Site, context: Context): Value {
 /** Keys and values of a collection; undefined where they are not all known. */
 export function elementsOf(collection: SettledValue): readonly (readonly [Value, Value])[] | undefined {
   if (collection.kind === "absent") return [];
-  if (collection.kind === "list") return collection.items.map((item, index) => [literal(item.site, index), item]);
+  if (collection.kind === "list") {
+    const isSet = (collection as SetValue).isSet === true;
+    return collection.items.map((item, index) => [isSet ? item : literal(item.site, index), item]);
+  }
   if (collection.kind !== "map" || collection.open) return undefined;
   return collection.keys.map((key) => {
     const value = collection.get(key)!;

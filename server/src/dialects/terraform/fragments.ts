@@ -12,31 +12,51 @@ export type Plain = { readonly [key: string]: NewValue };
 /** Thrown where a value has no words in Terraform; whoever asked for the edit does without it. */
 export class Unwritable extends Error {}
 
-/** The arguments of a block that say what a map says. */
+/** The arguments of a block that say what a map says, in its order. */
 export function blockFragment(words: Words, value: Plain, manner: Manner): { readonly [name: string]: Fragment } {
   const rest = copied(value) as Container;
   for (const attribute of Object.values(words.attributes)) {
     for (const path of Object.keys(rowOf(attribute).implies ?? {})) take(rest, parsePath(path));
   }
-  const written = listedFragments(words, rest, manner);
-  for (const [key, child] of Object.entries(rest)) written[snakeCase(key)] = unlistedFragment(child, words, manner);
-  return written;
+  const order = Object.keys(value);
+  const listed = listedArguments(words, rest, order, manner);
+  const others = Object.entries(rest).map(([key, child]): Argument => {
+    return { name: snakeCase(key), rank: order.indexOf(key), value: unlistedFragment(child, words, manner) };
+  });
+  return fragmentOf([...listed, ...others]);
+}
+
+interface Argument {
+  readonly name: string;
+  readonly value: Fragment;
+  /** Where what it says stands in the map. */
+  readonly rank: number;
+}
+
+function fragmentOf(args: readonly Argument[]): { readonly [name: string]: Fragment } {
+  const inOrder = args.toSorted((a, b) => a.rank - b.rank);
+  return Object.fromEntries(inOrder.map(({ name, value }) => [name, value]));
 }
 
 /** What the table has attributes for is taken out of the map. Blocks that spread come last: they take what is left. */
-function listedFragments(words: Words, rest: Container, manner: Manner): Record<string, Fragment> {
-  const written: Record<string, Fragment> = {};
-  const rows = Object.entries(words.attributes).map(([name, attribute]) => [name, rowOf(attribute)] as const);
-  const writable = rows.filter(([, row]) => !row.old);
-  for (const [name, row] of writable.filter(([, { to }]) => to !== "")) {
-    const value = take(rest, parsePath(row.to));
-    if (value !== undefined) written[name] = attributeFragment(row, value, words, manner);
-  }
-  for (const [name, row] of writable.filter(([, { to }]) => to === "")) {
-    const inner = listedFragments({ ...words, attributes: row.attributes ?? {} }, rest, manner);
-    if (Object.keys(inner).length > 0) written[name] = manner.blocksAsLists ? [inner] : inner;
-  }
-  return written;
+function listedArguments(words: Words, rest: Container, order: readonly string[], manner: Manner): readonly Argument[] {
+  const rows = Object.entries(words.attributes)
+    .map(([name, attribute]) => ({ name, row: rowOf(attribute) }))
+    .filter(({ row }) => !row.old)
+    .sort((a, b) => Number(a.row.to === "") - Number(b.row.to === ""));
+  return rows.flatMap(({ name, row }): readonly Argument[] => {
+    if (row.to === "") {
+      const inner = listedArguments({ ...words, attributes: row.attributes ?? {} }, rest, order, manner);
+      if (inner.length === 0) return [];
+      const block = fragmentOf(inner);
+      const rank = Math.min(...inner.map((argument) => argument.rank));
+      return [{ name, rank, value: manner.blocksAsLists ? [block] : block }];
+    }
+    const steps = parsePath(row.to);
+    const value = take(rest, steps);
+    if (value === undefined) return [];
+    return [{ name, rank: order.indexOf(String(steps[0])), value: attributeFragment(row, value, words, manner) }];
+  });
 }
 
 /** An attribute with all that it holds. */
@@ -95,7 +115,8 @@ export function plainFragment(value: NewValue, manner: Manner): Fragment {
 }
 
 function documentFragment(value: NewValue, manner: Manner): Fragment {
-  if (!manner.encodes) return JSON.stringify(plainFragment(value, manner));
+  const document = plainFragment(value, manner);
+  if (!manner.encodes) return manner.breaksLines ? `${JSON.stringify(document, null, 2)}\n` : JSON.stringify(document);
   return `\${jsonencode(${encoded(value, manner)})}`;
 }
 

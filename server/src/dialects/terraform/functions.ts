@@ -34,8 +34,8 @@ export const forms: Readonly<Record<string, (args: readonly Value[], site: Site)
   jsondecode: ([text], site) => (text ? { ...parsedJson(text), site } : unknown(site, "jsondecode of nothing")),
   sensitive: passed,
   nonsensitive: passed,
-  tolist: passed,
-  toset: passed,
+  tolist: ([value], site) => asCollection(value, site, false),
+  toset: ([value], site) => asCollection(value, site, true),
   tomap: passed,
   try: (args, site) => ({
     kind: "computed",
@@ -49,6 +49,19 @@ export const forms: Readonly<Record<string, (args: readonly Value[], site: Site)
     },
   }),
 };
+
+/** A list whose elements are their own keys, as they are for `for` and `for_each` over a set. */
+export interface SetValue extends ListValue {
+  readonly isSet: boolean;
+}
+
+function asCollection(value: Value | undefined, site: Site, isSet: boolean): Value {
+  if (!value) return unknown(site, "a collection of nothing");
+  return mapValue(value, (settled): Value => {
+    const set: SetValue | undefined = settled.kind === "list" ? { ...settled, isSet } : undefined;
+    return set ?? settled;
+  });
+}
 
 function passed([value]: readonly Value[], site: Site): Value {
   return value ?? unknown(site, "a function of nothing");
@@ -287,6 +300,9 @@ export function elementAt(value: Value, key: string | number, site: Site): Value
         return settled.items[Number(key)] ?? notThere(site, key);
       case "unknown":
         return hasFailed(settled) ? settled : unknown(site, settled.reason);
+      case "reference":
+      case "text":
+        return unknown(site, `${key} of what another resource gives`);
       default:
         return notThere(site, key);
     }

@@ -21,6 +21,8 @@ export interface Manner {
   readonly blocksAsLists: boolean;
   /** Documents are written as `${jsonencode({...})}`, else as JSON texts. */
   readonly encodes: boolean;
+  /** JSON texts have lines, as the block scalars of YAML let them. */
+  readonly breaksLines: boolean;
   /** The expression for an attribute of a resource; undefined where it cannot be written. */
   reference(resource: Resource, attribute: string | undefined): string | undefined;
   /** The expression for a pseudo parameter. */
@@ -41,6 +43,7 @@ export function writtenBy(
   const operations = write({
     blocksAsLists: shapeOf(resource.site, resource.declaredType) ?? habitsOf(resource.site.file, module).blocksAsLists,
     encodes: habitsOf(site.file, module).encodes,
+    breaksLines: site.file.tree.language === "yaml",
     reference: (target, attribute) => referenceFrom(resource, target, attribute, module),
     pseudo(name) {
       const [type, attribute] = lookups[name]!;

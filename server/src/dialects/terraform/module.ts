@@ -28,7 +28,7 @@ export function readModule(files: readonly SourceFile[]): Template {
     parameters: new Map([...module.variables].map(([name, site]) => [name, readVariable(name, site, context)])),
     conditions: new Map(),
     // A file that is too large to be read may hold resources.
-    open: files.some(({ tree }) => !tree.root && tree.notes.length > 0),
+    open: files.some(({ tree }) => tree.broken || tree.notes.length > 0),
     vocabulary: vocabularyOf(module),
   };
 }

@@ -129,7 +129,8 @@ function attributeOf(block: TypedBlock, name: string, scope: Scope, site: Site):
   const { refs = ["id"], arns = [], attach } = mappingOf(block.type);
   if (attach) {
     const owner = name === attach.by || name === "id" ? siteOf(block.site, attach.by) : undefined;
-    return owner ? readValue(owner, scope.context) : unknown(site, `${name} of ${block.address}`);
+    if (!owner) return unknown(site, `${name} of ${block.address}`);
+    return { kind: "computed", site, compute: () => readValue(owner, scope.context) };
   }
   const reference = { kind: "reference", site, resource: block.address } as const;
   if (name === "arn" || arns.includes(name)) return { ...reference, attribute: "Arn" };

@@ -84,12 +84,26 @@ const freeMaps: Attributes = Object.fromEntries(
   ["default_arguments", "non_overridable_arguments", "parameters", "tags"].map((name) => [name, pascalCase(name)]),
 );
 
+/** Attributes that give what `Ref` gives, beside the id. */
+const names: Readonly<Record<string, string>> = {
+  "AWS::DynamoDB::Table": "table_name",
+  "AWS::IAM::Role": "role_name",
+  "AWS::Kinesis::Stream": "name",
+  "AWS::KinesisFirehose::DeliveryStream": "delivery_stream_name",
+  "AWS::Lambda::Function": "function_name",
+  "AWS::S3::Bucket": "bucket_name",
+  "AWS::SQS::Queue": "queue_url",
+};
+
 /** A resource of the Cloud Control provider, which takes its names and shapes from CloudFormation's schemas. */
 export function cloudControlMapping(type: string): TypeMapping | undefined {
   const [, service, rest] = /^awscc_([a-z0-9]+)_(\w+)$/.exec(type) ?? [];
   if (!service || !rest) return undefined;
+  const own = types[type] ?? `AWS::${services[service] ?? pascalCase(service)}::${pascalCase(rest)}`;
+  const name = names[own];
   return {
-    type: types[type] ?? `AWS::${services[service] ?? pascalCase(service)}::${pascalCase(rest)}`,
+    type: own,
+    refs: name === undefined ? ["id"] : ["id", name],
     attributes: { ...freeMaps, ...documents },
     general: true,
   };
