@@ -4,7 +4,7 @@ import { type ParseError, parse } from "jsonc-parser";
 import { readJson } from "../../server/src/syntax/json.ts";
 import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write.ts";
 import { writeJson } from "../../server/src/syntax/write-json.ts";
-import { jsonDocuments } from "./json-documents.ts";
+import { jsonDocuments } from "../support/json-documents.ts";
 import {
   append,
   type Data,
@@ -17,7 +17,7 @@ import {
   set,
   takesAlong,
   touchedLines,
-} from "./write-model.ts";
+} from "../support/write-model.ts";
 
 interface Case {
   readonly name: string;

@@ -16,8 +16,8 @@ import {
   set,
   takesAlong,
   touchedLines,
-} from "./write-model.ts";
-import { type Sample, yamlDocuments } from "./yaml-documents.ts";
+} from "../support/write-model.ts";
+import { type Sample, yamlDocuments } from "../support/yaml-documents.ts";
 
 interface Case {
   readonly name: string;
