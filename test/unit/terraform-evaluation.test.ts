@@ -56,6 +56,7 @@ const cases: readonly (readonly [expression: unknown, ...values: readonly unknow
   ["${local.full}", "acme-lake", `acme-${unknown}`],
   ["${local.rules[1].days}", 60],
   ["${local.rules[*].days}", [30, 60]],
+  ["${local.rules.*.days[1]}", 60],
   ["${local.missing}", unknown],
   ["${local.circle}", unknown],
 
@@ -66,6 +67,7 @@ const cases: readonly (readonly [expression: unknown, ...values: readonly unknow
   ["${aws_sqs_queue.dead}", "<reference to aws_sqs_queue.dead>"],
   ["x/${aws_sqs_queue.dead.arn}", "x/<Arn of aws_sqs_queue.dead>"],
   ['${join("", aws_sqs_queue.dead.*.arn)}', "<Arn of aws_sqs_queue.dead>"],
+  ["${aws_sqs_queue.dead.*.arn[0]}", "<Arn of aws_sqs_queue.dead>"],
   ["${aws_sqs_queue.dead[*].arn}", ["<Arn of aws_sqs_queue.dead>"]],
   ["${[for q in [aws_sqs_queue.dead] : q.arn]}", ["<Arn of aws_sqs_queue.dead>"]],
   ["${aws_s3_bucket.maybe[0].arn}", "<Arn of aws_s3_bucket.maybe>", unknown],

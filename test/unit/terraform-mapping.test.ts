@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { cloudControlMapping } from "../../server/src/dialects/terraform/mapping/cloud-control.ts";
 import { policyDocument } from "../../server/src/dialects/terraform/mapping/iam-policy-document.ts";
 import { mappings } from "../../server/src/dialects/terraform/mapping/mapping.ts";
-import { pascalCase, propertyName, snakeCase } from "../../server/src/dialects/terraform/mapping/naming.ts";
+import {
+  cloudControlCase,
+  pascalCase,
+  propertyName,
+  snakeCase,
+} from "../../server/src/dialects/terraform/mapping/naming.ts";
 import { parsePath } from "../../server/src/dialects/terraform/mapping/path.ts";
 import { rowOf } from "../../server/src/dialects/terraform/mapping/table.ts";
 import { propertyPath, spotsOf, type TerraformStep } from "../../server/src/dialects/terraform/paths.ts";
@@ -27,11 +32,15 @@ describe("Terraform's names", () => {
     ["AWS::Pipes::Pipe", "role_arn", "RoleArn"],
     ["AWS::S3::Bucket", "sse_algorithm", "SSEAlgorithm"],
     ["AWS::KinesisFirehose::DeliveryStream", "size_in_m_bs", "SizeInMBs"],
+    ["AWS::KinesisFirehose::DeliveryStream", "awskms_key_arn", "AWSKMSKeyARN"],
+    ["AWS::KinesisFirehose::DeliveryStream", "cloudwatch_logging_options", "CloudWatchLoggingOptions"],
+    ["AWS::Batch::ComputeEnvironment", "desiredv_cpus", "DesiredvCpus"],
+    ["AWS::EMR::Cluster", "ec_2_key_name", "Ec2KeyName"],
   ];
   for (const [type, attribute, property] of acronyms) {
     it(`${attribute} of ${type} is ${property}`, () => {
       assert.equal(propertyName(type, attribute), property);
-      assert.equal(snakeCase(property), attribute);
+      assert.equal(cloudControlCase(property), attribute);
     });
   }
 

@@ -186,8 +186,10 @@ describe("Terraform's split resources", () => {
   it("leave open what may belong to a resource or to another", () => {
     const template = withBucket({
       aws_s3_bucket_versioning: { any: { bucket: "${var.some}", versioning_configuration: { status: "Enabled" } } },
+      aws_s3_bucket_acl: { any: { bucket: "${var.some}", acl: "private" } },
     });
     assert.deepEqual(seen(template, lake, "VersioningConfiguration"), [unknown]);
+    assert.deepEqual(seen(template, lake, "AccessControl"), [unknown]);
     assert.deepEqual(seen(template, lake, "LifecycleConfiguration"), [undefined]);
   });
 
@@ -254,6 +256,12 @@ describe("Terraform's split resources", () => {
     assert.deepEqual(seen(template, lake, "PolicyDocument"), [undefined]);
   });
 
+  it("that are resources of their own too refer to the one that is named by the same expression", () => {
+    const bucket = "${var.prefix}-lake";
+    const template = withBucket({ aws_s3_bucket_policy: { p: { bucket, policy: "{}" } } }, { bucket });
+    assert.deepEqual(seen(template, "aws_s3_bucket_policy.p", "Bucket"), [`<reference to ${lake}>`]);
+  });
+
   it("are followed through by references", () => {
     const template = withBucket({
       aws_s3_bucket_acl: { lake: { bucket: lakeId, acl: "public-read" } },
@@ -275,6 +283,7 @@ describe("Terraform's count and for_each", () => {
     ["count = 2 is always there", { count: 2 }, 1],
     ["a count of a boolean may be", { count: "${var.create ? 1 : 0}" }, 2],
     ["a count the other way round may be", { count: "${var.create ? 0 : 1}" }, 2],
+    ["a count of a boolean alone may be", { count: "${var.create}" }, 2],
     ["a count of a number may be", { count: "${var.number}" }, 2],
     ["a count in a local may be", { count: "${local.number}" }, 2],
     ["a count of a length may be", { count: "${length(var.list) > 0 ? 1 : 0}" }, 2],
@@ -557,6 +566,17 @@ describe("Terraform's tables, read", () => {
         DeliveryStreamEncryptionConfigurationInput: { Enabled: true, KeyType: "AWS_OWNED_CMK" },
         ExtendedS3DestinationConfiguration: {
           BufferingHints: { SizeInMBs: 64 },
+          DataFormatConversionConfiguration: {},
+        },
+      },
+    ],
+    [
+      "a Firehose stream of older versions of the provider",
+      "aws_kinesis_firehose_delivery_stream",
+      { extended_s3_configuration: { buffer_size: 128, data_format_conversion_configuration: {} } },
+      {
+        ExtendedS3DestinationConfiguration: {
+          BufferingHints: { SizeInMBs: 128 },
           DataFormatConversionConfiguration: {},
         },
       },

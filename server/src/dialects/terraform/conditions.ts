@@ -1,6 +1,7 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Site } from "../../model/site.ts";
 import type { Expression } from "../../syntax/terraform-expression.ts";
+import { childOf } from "../../syntax/tree.ts";
 import { literal, siteOf } from "../reader.ts";
 import type { Context, TypedBlock } from "./context.ts";
 import { evaluate, expressionIn, type Scope } from "./expressions.ts";
@@ -85,8 +86,10 @@ const notZero: Reader = (expression, scope, depth) => {
       return either(expression, scope, depth, notZero);
     case "reference": {
       if (expression.root === "local") return ofLocal(expression, scope, depth, ofCount);
-      if (expression.root !== "var" || expression.steps.length !== 1) return undefined;
       const left = evaluate(expression, scope);
+      if (left.kind !== "parameter") return undefined;
+      const fallback = childOf(scope.context.module.variables.get(left.name)?.node, "default");
+      if (fallback?.kind === "scalar" && typeof fallback.value === "boolean") return isTrue(expression, scope);
       return { kind: "not", operand: { kind: "equals", left, right: literal(left.site, 0) } };
     }
     default:

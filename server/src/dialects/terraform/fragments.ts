@@ -2,7 +2,7 @@ import { NEW, type NewReference, type NewText, type NewValue } from "../../model
 import type { Fragment } from "../../syntax/write.ts";
 import { isList } from "./conversions.ts";
 import type { Manner } from "./manner.ts";
-import { snakeCase } from "./mapping/naming.ts";
+import { cloudControlCase, snakeCase } from "./mapping/naming.ts";
 import { type PathStep, parsePath } from "./mapping/path.ts";
 import { type AttributeRow, rowOf } from "./mapping/table.ts";
 import type { Words } from "./translate.ts";
@@ -19,9 +19,10 @@ export function blockFragment(words: Words, value: Plain, manner: Manner): { rea
     for (const path of Object.keys(rowOf(attribute).implies ?? {})) take(rest, parsePath(path));
   }
   const order = Object.keys(value);
+  const nameOf = words.general ? cloudControlCase : snakeCase;
   const listed = listedArguments(words, rest, order, manner);
   const others = Object.entries(rest).map(([key, child]): Argument => {
-    return { name: snakeCase(key), rank: order.indexOf(key), value: unlistedFragment(child, words, manner) };
+    return { name: nameOf(key), rank: order.indexOf(key), value: unlistedFragment(child, words, manner) };
   });
   return fragmentOf([...listed, ...others]);
 }

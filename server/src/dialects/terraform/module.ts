@@ -10,7 +10,6 @@ import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
 import { existence } from "./conditions.ts";
 import type { Context, Module, TypedBlock } from "./context.ts";
 import { mappingOf } from "./mapping/mapping.ts";
-import { parsePath } from "./mapping/path.ts";
 import type { Apart, TypeMapping } from "./mapping/table.ts";
 import { readVariable } from "./parameters.ts";
 import { combined, type Part } from "./translate.ts";
@@ -162,11 +161,12 @@ function attachedPart(block: TypedBlock, context: Context): readonly Part[] {
 /** A part that may belong to the resource: whatever it would say, is not known. */
 function doubtfulPart({ type, site }: TypedBlock): Part {
   const { attach, attributes, type: owner } = mappingOf(type);
+  const { at, by } = attach!;
   const hidden: Value = unknown(site, "may belong to this resource or to another");
-  const [first] = parsePath(attach!.at);
-  const raw = madeMap(site, { hidden });
-  const to = typeof first === "string" ? attach!.at : "";
-  return { type: owner, attributes, site, at: to, item: "hidden", raw, without: new Set() };
+  const part = { type: owner, attributes, site, at, without: new Set([...noProperties, by]) };
+  if (at !== "") return { ...part, item: "hidden", raw: madeMap(site, { hidden }) };
+  const written = entriesOf(site).map(({ key }) => [String(key!.value), hidden]);
+  return { ...part, raw: madeMap(site, Object.fromEntries(written)) };
 }
 
 function bodyOf(site: Site, context: Context): MapValue {

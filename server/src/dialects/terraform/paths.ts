@@ -1,5 +1,5 @@
 import { partsFor } from "./mapping/mapping.ts";
-import { propertyName, snakeCase } from "./mapping/naming.ts";
+import { cloudControlCase, propertyName, snakeCase } from "./mapping/naming.ts";
 import { followed, isIndex, parsePath } from "./mapping/path.ts";
 import { type AttributeRow, rowOf } from "./mapping/table.ts";
 import type { Words } from "./translate.ts";
@@ -66,7 +66,7 @@ function prefixed(steps: readonly TerraformStep[], spots: readonly Spot[], row?:
 /** None for what the table puts together from several attributes, or has in a resource of its own. */
 function generalSpots(words: Words, path: readonly string[]): readonly Spot[] {
   const [first, ...others] = path;
-  const name = first && snakeCase(first);
+  const name = first && (words.general ? cloudControlCase : snakeCase)(first);
   if (!name || Object.hasOwn(words.attributes, name) || isSplitOff(words.type, first)) return [];
   if (gatheredSpots(words, [first]).length > 0) return [];
   const here: Spot = { steps: [{ name }], words, old: false, rest: [] };

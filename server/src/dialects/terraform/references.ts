@@ -57,7 +57,11 @@ function namesOf(steps: readonly Step[]): readonly string[] {
 export function followSteps(value: Value, steps: readonly Step[], scope: Scope, site: Site): Value {
   const [step, ...rest] = steps;
   if (!step) return value.site === site ? value : mapValue(value, (settled) => usedAt(settled, site));
-  if (step.kind === "splat") return splat(value, step.full ? rest : attributesFirst(rest), scope, site);
+  if (step.kind === "splat") {
+    // After `.*`, an index in brackets picks from the list that the attributes give.
+    const count = step.full ? rest.length : namesOf(rest).length;
+    return followSteps(splat(value, rest.slice(0, count), scope, site), rest.slice(count), scope, site);
+  }
   if (step.kind === "attribute") {
     const found = ofReferred(value, step.name, scope, site) ?? elementAt(value, step.name, site);
     return followSteps(found, rest, scope, site);
@@ -78,11 +82,6 @@ function ofReferred(value: Value, name: string, scope: Scope, site: Site): Value
   if (value.kind !== "reference" || value.attribute !== undefined) return undefined;
   const block = scope.context.module.resources.get(value.resource);
   return block && attributeOf(block, name, scope, site);
-}
-
-/** After `.*`, an index in brackets picks from the list that the attributes give. */
-function attributesFirst(steps: readonly Step[]): readonly Step[] {
-  return steps.slice(0, namesOf(steps).length);
 }
 
 function splat(value: Value, steps: readonly Step[], scope: Scope, site: Site): Value {
@@ -109,7 +108,9 @@ function ofResource(block: TypedBlock, steps: readonly Step[], scope: Scope, sit
   if (first?.kind === "splat") {
     const list: Value = { kind: "list", site, items: [value] };
     const some = condition ? either(condition, list, { ...list, items: [] }) : list;
-    return first.full || more.length === 0 ? some : followSteps(some, more, scope, site);
+    return first.full && more.length > 0
+      ? unknown(site, `parts of ${block.address}`)
+      : followSteps(some, more, scope, site);
   }
   if (more.length > 0) return unknown(site, `a part of ${block.address}.${attribute!.name}`);
   const isInstance = first?.kind === "index";

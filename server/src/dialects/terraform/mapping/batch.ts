@@ -1,4 +1,4 @@
-import { apiJsonText, asList } from "../conversions.ts";
+import { apiJsonText, asList, each } from "../conversions.ts";
 import { type Attributes, converted, many, old, one, type TypeMapping } from "./table.ts";
 
 const container: Attributes = {
@@ -37,6 +37,7 @@ export const batch: Readonly<Record<string, TypeMapping>> = {
       name: "JobQueueName",
       tags: "Tags",
       compute_environment_order: many("ComputeEnvironmentOrder"),
+      compute_environments: old(converted("ComputeEnvironmentOrder", each("ComputeEnvironment"))),
       job_state_time_limit_action: many("JobStateTimeLimitActions"),
     },
   },

@@ -10,6 +10,9 @@ const processing = one("ProcessingConfiguration", {
 const buffering: Attributes = {
   buffering_size: "BufferingHints.SizeInMBs",
   buffering_interval: "BufferingHints.IntervalInSeconds",
+  // Their names before the fifth major version of the provider.
+  buffer_size: old("BufferingHints.SizeInMBs"),
+  buffer_interval: old("BufferingHints.IntervalInSeconds"),
 };
 
 /** A bucket that is written to: the destination itself, a backup, a place for what cannot be delivered. */
