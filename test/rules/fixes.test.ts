@@ -6,7 +6,7 @@ import { allRules } from "../../server/src/rules/catalogue.ts";
 import { type Example, examplesOf } from "../../server/src/rules/page.ts";
 import { pages } from "../../server/src/rules/pages.generated.ts";
 import { readText } from "../../server/src/syntax/read.ts";
-import { applyEdits } from "../../server/src/syntax/write.ts";
+import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 import { checkText } from "../support/check-text.ts";
 import { plainOf } from "../support/plain.ts";
 

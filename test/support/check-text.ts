@@ -3,7 +3,7 @@ import { effectiveSettings } from "../../server/src/analysis/settings.ts";
 import { textEditsOf } from "../../server/src/analysis/text-edits.ts";
 import { readDocument } from "../../server/src/dialects/read-templates.ts";
 import type { Finding, Fix } from "../../server/src/model/finding.ts";
-import { applyEdits } from "../../server/src/syntax/write.ts";
+import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 
 /** Checks one text with all rules, each at its own severity. A rule that throws fails the test. */
 export function checkText(text: string, language: string): readonly Finding[] {

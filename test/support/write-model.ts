@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { entryOf, type NodePath, nodeAt, type Range, type SyntaxTree } from "../../server/src/syntax/tree.ts";
-import { type Fragment, type Operation, TAG } from "../../server/src/syntax/write.ts";
+import { type Fragment, type Operation, TAG } from "../../server/src/syntax/write/operations.ts";
 
 /** What operations mean, on plain data: the measure for the writers. A tag is a map with the tag as its only key. */
 export type Data = string | number | boolean | null | Data[] | { [key: string]: Data };

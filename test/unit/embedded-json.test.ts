@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { textEditsOf } from "../../server/src/analysis/text-edits.ts";
 import { set } from "../../server/src/rules/fix.ts";
-import { applyEdits } from "../../server/src/syntax/write.ts";
+import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 import { seen } from "../support/see.ts";
 
 const template = (definition: string): string => `

@@ -4,8 +4,8 @@ import type { Edit, NewValue } from "../../server/src/model/edit.ts";
 import { type Property, TemplateView } from "../../server/src/model/property.ts";
 import { explore } from "../../server/src/model/scenario.ts";
 import type { Resource, Template } from "../../server/src/model/template.ts";
-import { applyEdits } from "../../server/src/syntax/write.ts";
-import { writeYaml } from "../../server/src/syntax/write-yaml.ts";
+import { applyEdits } from "../../server/src/syntax/write/operations.ts";
+import { writeYaml } from "../../server/src/syntax/write/yaml.ts";
 
 function templateOf(text: string): Template {
   const yaml = `Transform: AWS::Serverless-2016-10-31\n${text}`;

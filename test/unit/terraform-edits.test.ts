@@ -13,7 +13,7 @@ import { locate, type Site } from "../../server/src/model/site.ts";
 import type { Resource, Template } from "../../server/src/model/template.ts";
 import { readText } from "../../server/src/syntax/read.ts";
 import { plainOf } from "../support/plain.ts";
-import { edited, moduleOf, perScenario } from "./terraform-support.ts";
+import { edited, moduleOf, perScenario } from "../support/terraform.ts";
 
 type Data = Record<string, unknown>;
 

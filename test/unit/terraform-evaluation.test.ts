@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { moduleOf, seen, unknown } from "./terraform-support.ts";
+import { moduleOf, seen, unknown } from "../support/terraform.ts";
 
 /** What the rule about a queue would see of its delay, for each expression; `var` and `local` are those below. */
 function valuesOf(expression: unknown): readonly unknown[] {

@@ -7,7 +7,7 @@ import {
   parseExpression,
   parseTemplate,
   type Step,
-} from "../../server/src/syntax/terraform-expression.ts";
+} from "../../server/src/syntax/terraform/expression.ts";
 
 /** The structure in one line: operators in front of their operands, templates in angle brackets, `?` for unknown. */
 function show(expression: Expression): string {

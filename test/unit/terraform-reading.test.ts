@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { keyLocation, locationOf } from "../../server/src/model/site.ts";
 import type { Template } from "../../server/src/model/template.ts";
-import { distinct, moduleOf, perScenario, plain, seen, sourceAt, unknown } from "./terraform-support.ts";
+import { distinct, moduleOf, perScenario, plain, seen, sourceAt, unknown } from "../support/terraform.ts";
 
 /** The same stream, as the shapes of JSON syntax have it. */
 const stream = { shard_count: 2, stream_mode_details: { stream_mode: "PROVISIONED" } };

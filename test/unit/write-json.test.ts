@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type ParseError, parse } from "jsonc-parser";
 import { readJson } from "../../server/src/syntax/json.ts";
-import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write.ts";
-import { writeJson } from "../../server/src/syntax/write-json.ts";
+import { writeJson } from "../../server/src/syntax/write/json.ts";
+import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write/operations.ts";
 import { jsonDocuments } from "../support/json-documents.ts";
 import {
   append,

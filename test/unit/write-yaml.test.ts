@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isAlias, isMap, isSeq, parseDocument, type Scalar, type Node as YamlNode } from "yaml";
-import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write.ts";
-import { writeYaml } from "../../server/src/syntax/write-yaml.ts";
+import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write/operations.ts";
+import { writeYaml } from "../../server/src/syntax/write/yaml.ts";
 import { readYaml } from "../../server/src/syntax/yaml.ts";
 import {
   append,

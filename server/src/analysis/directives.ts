@@ -4,9 +4,9 @@ import { type Location, locate, locationOf, type Site, type SourceFile } from ".
 import type { Resource, Template } from "../model/template.ts";
 import { positionAt } from "../syntax/lines.ts";
 import { type Comment, childOf, type NodePath, nodeAt, textOf } from "../syntax/tree.ts";
-import type { TextEdit } from "../syntax/write.ts";
-import { writeJson } from "../syntax/write-json.ts";
-import { writeYaml } from "../syntax/write-yaml.ts";
+import { writeJson } from "../syntax/write/json.ts";
+import type { TextEdit } from "../syntax/write/operations.ts";
+import { writeYaml } from "../syntax/write/yaml.ts";
 
 /** The ids under which directives themselves are reported. */
 export const directiveRules = { unknown: "directive-unknown", unused: "directive-unused" } as const;

@@ -2,8 +2,8 @@ import type { Finding } from "../model/finding.ts";
 import type { SourceFile } from "../model/site.ts";
 import { lineStarts, positionAt } from "../syntax/lines.ts";
 import { childOf, type Node, type NodePath, nodeAt, textOf } from "../syntax/tree.ts";
-import type { Operation, TextEdit } from "../syntax/write.ts";
-import { writeJson } from "../syntax/write-json.ts";
+import { writeJson } from "../syntax/write/json.ts";
+import type { Operation, TextEdit } from "../syntax/write/operations.ts";
 
 export const disableScopes = ["line", "resource", "file"] as const;
 export type DisableScope = (typeof disableScopes)[number];

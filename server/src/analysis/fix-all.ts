@@ -1,5 +1,5 @@
 import type { Finding, Fix } from "../model/finding.ts";
-import type { TextEdit } from "../syntax/write.ts";
+import type { TextEdit } from "../syntax/write/operations.ts";
 import { textEditsOf } from "./text-edits.ts";
 
 /** The fix of a finding that neither replaces a resource, nor deletes data, nor costs money. */

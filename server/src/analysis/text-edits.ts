@@ -3,9 +3,9 @@ import type { Fix } from "../model/finding.ts";
 import type { Site, SourceFile } from "../model/site.ts";
 import type { Template } from "../model/template.ts";
 import { nodeAt } from "../syntax/tree.ts";
-import { applyEdits, type Operation, type TextEdit, tagged } from "../syntax/write.ts";
-import { writeJson } from "../syntax/write-json.ts";
-import { writeYaml } from "../syntax/write-yaml.ts";
+import { writeJson } from "../syntax/write/json.ts";
+import { applyEdits, type Operation, type TextEdit, tagged } from "../syntax/write/operations.ts";
+import { writeYaml } from "../syntax/write/yaml.ts";
 
 /** The edits of a fix for each file, by URI; undefined where the dialect cannot write one of them. */
 export function textEditsOf(fix: Fix, template: Template): ReadonlyMap<string, readonly TextEdit[]> | undefined {

@@ -9,7 +9,7 @@ import { createWorkspace, type OpenDocument, type Workspace } from "../analysis/
 import { rangeIn } from "../features/ranges.ts";
 import { type Finding, severities } from "../model/finding.ts";
 import { nodeHost } from "../node-host.ts";
-import { applyEdits } from "../syntax/write.ts";
+import { applyEdits } from "../syntax/write/operations.ts";
 import { type CheckArguments, UsageError } from "./arguments.ts";
 import { filesBelow, readFile } from "./files.ts";
 import { jsonReport, prettyReport } from "./report.ts";

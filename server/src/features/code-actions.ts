@@ -12,7 +12,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Template } from "../model/template.ts";
 import { ruleOf } from "../rules/catalogue.ts";
 import type { Range as Offsets } from "../syntax/tree.ts";
-import type { TextEdit } from "../syntax/write.ts";
+import type { TextEdit } from "../syntax/write/operations.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 import { rangeIn, touches } from "./ranges.ts";
 

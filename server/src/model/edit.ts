@@ -1,4 +1,4 @@
-import type { Operation } from "../syntax/write.ts";
+import type { Operation } from "../syntax/write/operations.ts";
 import type { Site, SourceFile } from "./site.ts";
 import type { Resource } from "./template.ts";
 import type { Scalar } from "./value.ts";

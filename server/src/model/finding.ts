@@ -1,4 +1,4 @@
-import type { TextEdit } from "../syntax/write.ts";
+import type { TextEdit } from "../syntax/write/operations.ts";
 import type { Edit } from "./edit.ts";
 import type { Location } from "./site.ts";
 import type { Resource, Template } from "./template.ts";

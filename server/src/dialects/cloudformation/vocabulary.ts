@@ -9,7 +9,7 @@ import {
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource, Vocabulary } from "../../model/template.ts";
 import { childOf, type Language, nodeAt, textOf } from "../../syntax/tree.ts";
-import { type Fragment, type Operation, tagged } from "../../syntax/write.ts";
+import { type Fragment, type Operation, tagged } from "../../syntax/write/operations.ts";
 import { placeIn } from "./sam/edits.ts";
 import { isGenerated, isMade, ownerPath } from "./sam/made.ts";
 import { namedPath } from "./sam/words.ts";

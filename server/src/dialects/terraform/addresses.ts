@@ -1,5 +1,5 @@
 import type { Site } from "../../model/site.ts";
-import { childrenOf, type Expression } from "../../syntax/terraform-expression.ts";
+import { childrenOf, type Expression } from "../../syntax/terraform/expression.ts";
 import { entrySites, itemSites, siteOf } from "../reader.ts";
 import type { Module, TypedBlock } from "./context.ts";
 import { expressionIn } from "./expressions.ts";

@@ -1,6 +1,6 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Site } from "../../model/site.ts";
-import type { Expression } from "../../syntax/terraform-expression.ts";
+import type { Expression } from "../../syntax/terraform/expression.ts";
 import { childOf } from "../../syntax/tree.ts";
 import { literal, siteOf } from "../reader.ts";
 import type { Context, TypedBlock } from "./context.ts";

@@ -9,7 +9,7 @@ import {
   type ObjectEntry,
   parseTemplate,
   type TemplateExpression,
-} from "../../syntax/terraform-expression.ts";
+} from "../../syntax/terraform/expression.ts";
 import type { Node, Range, ScalarNode } from "../../syntax/tree.ts";
 import { literal, madeMap, textPart } from "../reader.ts";
 import { conditionOf } from "./conditions.ts";

@@ -1,5 +1,5 @@
 import { NEW, type NewReference, type NewText, type NewValue } from "../../model/edit.ts";
-import type { Fragment } from "../../syntax/write.ts";
+import type { Fragment } from "../../syntax/write/operations.ts";
 import { isList } from "./conversions.ts";
 import type { Manner } from "./manner.ts";
 import { cloudControlCase, snakeCase } from "./mapping/naming.ts";

@@ -2,7 +2,7 @@ import type { FileOperation, NewValue } from "../../model/edit.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
 import { type Node, type NodePath, nodeAt } from "../../syntax/tree.ts";
-import type { Fragment } from "../../syntax/write.ts";
+import type { Fragment } from "../../syntax/write/operations.ts";
 import type { Module } from "./context.ts";
 import { attributeFragment, isPlain, itemFragment, plainFragment, Unwritable } from "./fragments.ts";
 import { type Manner, operation, writtenBy } from "./manner.ts";

@@ -2,7 +2,7 @@ import type { FileOperation } from "../../model/edit.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
 import { childOf } from "../../syntax/tree.ts";
-import type { Operation } from "../../syntax/write.ts";
+import type { Operation } from "../../syntax/write/operations.ts";
 import type { Module } from "./context.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import { rowOf } from "./mapping/table.ts";

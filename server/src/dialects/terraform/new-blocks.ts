@@ -1,7 +1,7 @@
 import type { FileOperation, NewResource, NewValue } from "../../model/edit.ts";
 import type { Resource } from "../../model/template.ts";
 import { childOf, nodeAt } from "../../syntax/tree.ts";
-import type { Fragment } from "../../syntax/write.ts";
+import type { Fragment } from "../../syntax/write/operations.ts";
 import type { Module } from "./context.ts";
 import { blockFragment, type Container, copied, type Plain, plainFragment, take, Unwritable } from "./fragments.ts";
 import { type Manner, operation, writtenBy } from "./manner.ts";

@@ -1,7 +1,7 @@
 import type { Site } from "../../model/site.ts";
 import type { Parameter } from "../../model/template.ts";
 import type { Value } from "../../model/value.ts";
-import type { Expression } from "../../syntax/terraform-expression.ts";
+import type { Expression } from "../../syntax/terraform/expression.ts";
 import { siteOf } from "../reader.ts";
 import { bodiesOf } from "./blocks.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Site } from "../../model/site.ts";
 import { type ReferenceValue, unknown, usedAt, type Value } from "../../model/value.ts";
-import type { IndexStep, ReferenceExpression, Step } from "../../syntax/terraform-expression.ts";
+import type { IndexStep, ReferenceExpression, Step } from "../../syntax/terraform/expression.ts";
 import { siteOf } from "../reader.ts";
 import type { Context, TypedBlock } from "./context.ts";
 import { evaluate, type Scope } from "./expressions.ts";

@@ -1,3 +1,4 @@
+import type { Range } from "../tree.ts";
 import {
   accept,
   acceptWord,
@@ -12,9 +13,9 @@ import {
   take,
   unclosed,
   within,
-} from "./terraform-expression-cursor.ts";
-import { type Token, type TokenType, tokenize } from "./terraform-expression-lexer.ts";
-import { assemble, type Directive, type ForHeader, type Piece, textPiece } from "./terraform-expression-template.ts";
+} from "./cursor.ts";
+import { type Token, type TokenType, tokenize } from "./lexer.ts";
+import { assemble, type Directive, type ForHeader, type Piece, textPiece } from "./template.ts";
 import {
   type BinaryOperator,
   childrenOf,
@@ -25,10 +26,9 @@ import {
   type UnaryOperator,
   type UnknownExpression,
   unknown,
-} from "./terraform-expression-tree.ts";
-import type { Range } from "./tree.ts";
+} from "./tree.ts";
 
-export type * from "./terraform-expression-tree.ts";
+export type * from "./tree.ts";
 export { childrenOf };
 
 /**

@@ -1,5 +1,5 @@
-import type { ListNode, MapNode, Node, Range, SyntaxTree } from "./tree.ts";
-import { backOverSpaces, columnOf, commentFrom, isLineEnd, skipSpaces, skipTrivia } from "./write-text.ts";
+import type { ListNode, MapNode, Node, Range, SyntaxTree } from "../tree.ts";
+import { backOverSpaces, columnOf, commentFrom, isLineEnd, skipSpaces, skipTrivia } from "./text.ts";
 
 /** An entry of a map or an item of a list, as it stands in the text. */
 export interface Item extends Range {

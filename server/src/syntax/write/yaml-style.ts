@@ -1,8 +1,8 @@
-import type { Node, SyntaxTree } from "./tree.ts";
-import { contentStart, isBlock, writtenChildren } from "./write-items.ts";
-import { elected, eolOf, remembered, type Votes, vote } from "./write-style.ts";
-import { columnOf, isFirstOnLine } from "./write-text.ts";
-import type { Quote } from "./write-yaml-scalar.ts";
+import type { Node, SyntaxTree } from "../tree.ts";
+import { contentStart, isBlock, writtenChildren } from "./items.ts";
+import { elected, eolOf, remembered, type Votes, vote } from "./style.ts";
+import { columnOf, isFirstOnLine } from "./text.ts";
+import type { Quote } from "./yaml-scalar.ts";
 
 /** How a file is written, so that what is added looks like the rest. */
 export interface YamlStyle {

@@ -1,6 +1,6 @@
-import type { Node, SyntaxTree } from "./tree.ts";
-import { writtenChildren } from "./write-items.ts";
-import { columnOf, commentFrom, lineEnd, lineStart, nextLine, skipBlank } from "./write-text.ts";
+import type { Node, SyntaxTree } from "../tree.ts";
+import { writtenChildren } from "./items.ts";
+import { columnOf, commentFrom, lineEnd, lineStart, nextLine, skipBlank } from "./text.ts";
 
 /**
  * Where the line behind a thing begins: past its trailing comment, and past the comments beneath it that stand in the

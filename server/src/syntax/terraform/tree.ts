@@ -1,4 +1,4 @@
-import type { Range } from "./tree.ts";
+import type { Range } from "../tree.ts";
 
 /**
  * A Terraform expression. Every range is that of the expression's own text, so the one of `${var.name}` is that of

@@ -1,5 +1,5 @@
-import type { TextEdit } from "./write.ts";
-import { contradiction } from "./write-plan.ts";
+import type { TextEdit } from "./operations.ts";
+import { contradiction } from "./plan.ts";
 
 /**
  * The edits that change anything, from the beginning of the text to its end; those at one place as they come. Edits of

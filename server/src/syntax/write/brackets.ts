@@ -1,7 +1,7 @@
-import type { ListNode, MapNode, Node, SyntaxTree } from "./tree.ts";
-import type { Fragment, TextEdit } from "./write.ts";
-import { childrenOf, contentStart, type Item, itemsOf } from "./write-items.ts";
-import type { Change } from "./write-plan.ts";
+import type { ListNode, MapNode, Node, SyntaxTree } from "../tree.ts";
+import { childrenOf, contentStart, type Item, itemsOf } from "./items.ts";
+import type { Fragment, TextEdit } from "./operations.ts";
+import type { Change } from "./plan.ts";
 import {
   backOverBlank,
   backOverSpaces,
@@ -15,7 +15,7 @@ import {
   skipSpaces,
   skipTrivia,
   startWithComments,
-} from "./write-text.ts";
+} from "./text.ts";
 
 /** How a language writes what it puts in brackets. */
 export interface BracketStyle {

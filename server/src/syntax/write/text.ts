@@ -1,4 +1,4 @@
-import type { Comment, SyntaxTree } from "./tree.ts";
+import type { Comment, SyntaxTree } from "../tree.ts";
 
 export function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;

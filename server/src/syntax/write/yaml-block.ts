@@ -1,12 +1,12 @@
-import type { ListNode, MapNode, Range, SyntaxTree } from "./tree.ts";
-import type { TextEdit } from "./write.ts";
-import { childrenOf, contentStart, type Item, itemsOf } from "./write-items.ts";
-import type { Change } from "./write-plan.ts";
-import { columnOf, isFirstOnLine, lineStart, skipBlank, startWithComments } from "./write-text.ts";
-import { blockLines, type Manner } from "./write-yaml-emit.ts";
-import { lineBehind } from "./write-yaml-lines.ts";
-import { replaceInBlock } from "./write-yaml-replace.ts";
-import type { YamlStyle } from "./write-yaml-style.ts";
+import type { ListNode, MapNode, Range, SyntaxTree } from "../tree.ts";
+import { childrenOf, contentStart, type Item, itemsOf } from "./items.ts";
+import type { TextEdit } from "./operations.ts";
+import type { Change } from "./plan.ts";
+import { columnOf, isFirstOnLine, lineStart, skipBlank, startWithComments } from "./text.ts";
+import { blockLines, type Manner } from "./yaml-emit.ts";
+import { lineBehind } from "./yaml-lines.ts";
+import { replaceInBlock } from "./yaml-replace.ts";
+import type { YamlStyle } from "./yaml-style.ts";
 
 /** The edits of a map or a list that is written in lines. The last line of the text has to end with a line break. */
 export function changeBlock(tree: SyntaxTree, change: Change, style: YamlStyle): TextEdit[] {

@@ -1,4 +1,4 @@
-import type { NodePath, Range, SyntaxTree } from "./tree.ts";
+import type { NodePath, Range, SyntaxTree } from "../tree.ts";
 
 /** New content, independent of the language it will be written in. */
 export type Fragment =

@@ -1,4 +1,4 @@
-import type { Range } from "./tree.ts";
+import type { Range } from "../tree.ts";
 
 export type TokenType =
   | "identifier"

@@ -7,7 +7,7 @@ import type { Location } from "../../server/src/model/site.ts";
 import type { Template } from "../../server/src/model/template.ts";
 import type { Value } from "../../server/src/model/value.ts";
 import { readText } from "../../server/src/syntax/read.ts";
-import { applyEdits } from "../../server/src/syntax/write.ts";
+import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 
 /** The module of files, each given as a text of YAML or as data, which becomes JSON. */
 export function moduleOf(...files: readonly (string | object)[]): Template {

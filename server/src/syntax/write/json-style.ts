@@ -1,7 +1,7 @@
-import type { Node, SyntaxTree } from "./tree.ts";
-import { childrenOf } from "./write-items.ts";
-import { elected, eolOf, remembered, type Votes, vote } from "./write-style.ts";
-import { indentAt, isFirstOnLine } from "./write-text.ts";
+import type { Node, SyntaxTree } from "../tree.ts";
+import { childrenOf } from "./items.ts";
+import { elected, eolOf, remembered, type Votes, vote } from "./style.ts";
+import { indentAt, isFirstOnLine } from "./text.ts";
 
 /** How a file is written, so that what is added looks like the rest. */
 export interface JsonStyle {

@@ -1,4 +1,4 @@
-import type { SyntaxTree } from "./tree.ts";
+import type { SyntaxTree } from "../tree.ts";
 
 /** Surveys each tree once. */
 export function remembered<Style>(survey: (tree: SyntaxTree) => Style): (tree: SyntaxTree) => Style {

@@ -1,17 +1,17 @@
-import type { SyntaxTree } from "./tree.ts";
-import type { Fragment, TextEdit, Writer } from "./write.ts";
-import { type BracketStyle, changeBrackets } from "./write-brackets.ts";
-import { inTextOrder } from "./write-edits.ts";
-import { isBlock } from "./write-items.ts";
-import { planOf } from "./write-plan.ts";
-import { isFirstOnLine } from "./write-text.ts";
-import { assertAnchorsStay } from "./write-yaml-anchors.ts";
-import { changeBlock } from "./write-yaml-block.ts";
-import { documentLines, flowText } from "./write-yaml-emit.ts";
-import { keepAnchor, keptQuote } from "./write-yaml-keep.ts";
-import { endOfBlock } from "./write-yaml-lines.ts";
-import { quotedIfNeeded } from "./write-yaml-scalar.ts";
-import { styleOf, type YamlStyle } from "./write-yaml-style.ts";
+import type { SyntaxTree } from "../tree.ts";
+import { type BracketStyle, changeBrackets } from "./brackets.ts";
+import { inTextOrder } from "./edits.ts";
+import { isBlock } from "./items.ts";
+import type { Fragment, TextEdit, Writer } from "./operations.ts";
+import { planOf } from "./plan.ts";
+import { isFirstOnLine } from "./text.ts";
+import { assertAnchorsStay } from "./yaml-anchors.ts";
+import { changeBlock } from "./yaml-block.ts";
+import { documentLines, flowText } from "./yaml-emit.ts";
+import { keepAnchor, keptQuote } from "./yaml-keep.ts";
+import { endOfBlock } from "./yaml-lines.ts";
+import { quotedIfNeeded } from "./yaml-scalar.ts";
+import { styleOf, type YamlStyle } from "./yaml-style.ts";
 
 /**
  * Writes changes into YAML. A removed entry takes its lines along, with the comments right above it and those indented

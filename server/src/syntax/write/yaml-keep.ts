@@ -1,7 +1,7 @@
-import type { Node } from "./tree.ts";
-import { type Fragment, tagged } from "./write.ts";
-import { tagOf } from "./write-yaml-emit.ts";
-import type { Quote } from "./write-yaml-scalar.ts";
+import type { Node } from "../tree.ts";
+import { type Fragment, tagged } from "./operations.ts";
+import { tagOf } from "./yaml-emit.ts";
+import type { Quote } from "./yaml-scalar.ts";
 
 /** A tag goes with the value, an anchor stays for its aliases; it is written as a tag would be. */
 export function keepAnchor(fragment: Fragment, oldText: string): Fragment {

@@ -1,8 +1,8 @@
-import { type Fragment, TAG, type Writer } from "./write.ts";
-import { type BracketStyle, changeBrackets } from "./write-brackets.ts";
-import { inTextOrder } from "./write-edits.ts";
-import { type JsonStyle, styleOf } from "./write-json-style.ts";
-import { isMapFragment, planOf } from "./write-plan.ts";
+import { type BracketStyle, changeBrackets } from "./brackets.ts";
+import { inTextOrder } from "./edits.ts";
+import { type JsonStyle, styleOf } from "./json-style.ts";
+import { type Fragment, TAG, type Writer } from "./operations.ts";
+import { isMapFragment, planOf } from "./plan.ts";
 
 /** Writes changes into JSON, with or without comments: on one line or on several, as the surroundings are. */
 export const writeJson: Writer = (tree, operations) => {

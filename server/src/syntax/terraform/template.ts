@@ -1,7 +1,7 @@
-import { maximalNesting, nestedTooDeeply } from "./terraform-expression-cursor.ts";
-import type { Token } from "./terraform-expression-lexer.ts";
-import { type Expression, type ForExpression, literal, unknown } from "./terraform-expression-tree.ts";
-import type { Range } from "./tree.ts";
+import type { Range } from "../tree.ts";
+import { maximalNesting, nestedTooDeeply } from "./cursor.ts";
+import type { Token } from "./lexer.ts";
+import { type Expression, type ForExpression, literal, unknown } from "./tree.ts";
 
 /** A template as it is written: literal text, line by line, and the sequences between. */
 export type Piece = TextPiece | ValuePiece | DirectivePiece;

@@ -1,17 +1,10 @@
-import type { ListNode, MapNode, Node, SyntaxTree } from "./tree.ts";
-import type { Fragment, TextEdit } from "./write.ts";
-import { childrenOf, contentStart, type Item, isBlock, skipProperties } from "./write-items.ts";
-import { backOverSpaces, columnOf, isLineEnd, lineEnd, skipSpaces } from "./write-text.ts";
-import {
-  type BlockValue,
-  flowText,
-  isCollection,
-  type Manner,
-  valueBehindDash,
-  valueBehindKey,
-} from "./write-yaml-emit.ts";
-import { keepAnchor, keptQuote } from "./write-yaml-keep.ts";
-import { endOfBlock } from "./write-yaml-lines.ts";
+import type { ListNode, MapNode, Node, SyntaxTree } from "../tree.ts";
+import { childrenOf, contentStart, type Item, isBlock, skipProperties } from "./items.ts";
+import type { Fragment, TextEdit } from "./operations.ts";
+import { backOverSpaces, columnOf, isLineEnd, lineEnd, skipSpaces } from "./text.ts";
+import { type BlockValue, flowText, isCollection, type Manner, valueBehindDash, valueBehindKey } from "./yaml-emit.ts";
+import { keepAnchor, keptQuote } from "./yaml-keep.ts";
+import { endOfBlock } from "./yaml-lines.ts";
 
 /** The place of a value in a block. */
 export interface Slot {

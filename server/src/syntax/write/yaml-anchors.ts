@@ -1,6 +1,6 @@
-import type { Node, Range, SyntaxTree } from "./tree.ts";
-import { childrenOf, firstOwnEntry, isWithin, itemsOf, writtenChildren } from "./write-items.ts";
-import type { Change } from "./write-plan.ts";
+import type { Node, Range, SyntaxTree } from "../tree.ts";
+import { childrenOf, firstOwnEntry, isWithin, itemsOf, writtenChildren } from "./items.ts";
+import type { Change } from "./plan.ts";
 
 interface Cut extends Range {
   /** Its own anchor outlives the replacement. */

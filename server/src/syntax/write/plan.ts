@@ -1,6 +1,6 @@
-import type { ListNode, MapNode, Node, NodePath, OpaqueNode, ScalarNode, SyntaxTree } from "./tree.ts";
-import { type Fragment, type Operation, TAG, tagged } from "./write.ts";
-import { childrenOf, firstOwnEntry, isWithin, writtenChildren } from "./write-items.ts";
+import type { ListNode, MapNode, Node, NodePath, OpaqueNode, ScalarNode, SyntaxTree } from "../tree.ts";
+import { childrenOf, firstOwnEntry, isWithin, writtenChildren } from "./items.ts";
+import { type Fragment, type Operation, TAG, tagged } from "./operations.ts";
 
 export type Container = MapNode | ListNode;
 export type MapFragment = { readonly [key: string]: Fragment };

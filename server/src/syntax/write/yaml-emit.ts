@@ -1,7 +1,7 @@
-import { type Fragment, TAG, type TaggedFragment } from "./write.ts";
-import { type Growth, isMapFragment } from "./write-plan.ts";
-import { literalLines, type Quote, quoted, quotedIfNeeded } from "./write-yaml-scalar.ts";
-import type { YamlStyle } from "./write-yaml-style.ts";
+import { type Fragment, TAG, type TaggedFragment } from "./operations.ts";
+import { type Growth, isMapFragment } from "./plan.ts";
+import { literalLines, type Quote, quoted, quotedIfNeeded } from "./yaml-scalar.ts";
+import type { YamlStyle } from "./yaml-style.ts";
 
 /** A value behind a key or a dash: what stands on the same line, and the full lines beneath. */
 export interface BlockValue {

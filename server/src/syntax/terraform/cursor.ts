@@ -1,6 +1,6 @@
-import type { Token, TokenType } from "./terraform-expression-lexer.ts";
-import { type Expression, type UnknownExpression, unknown } from "./terraform-expression-tree.ts";
-import type { Range } from "./tree.ts";
+import type { Range } from "../tree.ts";
+import type { Token, TokenType } from "./lexer.ts";
+import { type Expression, type UnknownExpression, unknown } from "./tree.ts";
 
 /** Brackets within brackets, blocks within blocks, and the like. */
 export const maximalNesting = 100;
