@@ -624,6 +624,7 @@ describe("Terraform's tables, read", () => {
         Applications: [{ Name: "Spark" }],
         JobFlowRole: "p",
         Instances: {
+          KeepJobFlowAliveWhenNoSteps: true,
           Ec2SubnetId: "s",
           CoreInstanceGroup: {
             InstanceType: "m5.xlarge",

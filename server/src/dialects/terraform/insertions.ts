@@ -27,9 +27,7 @@ export function added(
   value: NewValue,
   module: Module,
 ): readonly FileOperation[] {
-  const reached = reach(resource, path);
-  const place = bestPlace(placesOf(reached.map, reached.below));
-  const site = partSite(reached, place);
+  const { reached, place, site } = destinationOf(resource, path);
   if (site) {
     return writtenBy(resource, site, module, (manner) => [
       insertion(site.file, [...site.path, ...restPath(reached, place)], within(value, place, manner)),
@@ -39,6 +37,13 @@ export function added(
   return writtenBy(resource, place.block.site, module, (manner) => [attribute(place, value, manner)]);
 }
 
+/** How far the path is written, the block that the rest of it belongs to, and the part of a document that it is in. */
+function destinationOf(resource: Resource, path: readonly string[]) {
+  const reached = reach(resource, path);
+  const place = bestPlace(placesOf(reached.map, reached.below));
+  return { reached, place, site: partSite(reached, place) };
+}
+
 /** Adds an item to a list. */
 export function appended(
   resource: Resource,
@@ -46,9 +51,7 @@ export function appended(
   value: NewValue,
   module: Module,
 ): readonly FileOperation[] {
-  const reached = reach(resource, path);
-  const place = bestPlace(placesOf(reached.map, reached.below));
-  const site = partSite(reached, place);
+  const { reached, place, site } = destinationOf(resource, path);
   if (site) {
     return writtenBy(resource, site, module, (manner) => [
       item(site.file, [...site.path, ...restPath(reached, place)], within(value, place, manner)),

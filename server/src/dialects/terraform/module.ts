@@ -73,7 +73,7 @@ function readResources(context: Context): readonly Resource[] {
     const maybe = (doubtful.get(block.address) ?? []).map((part) => doubtfulPart(part));
     const resource: Resource = {
       ...described(block, mapping, context),
-      properties: combined(block.site, [ownPart(block, mapping, context), ...attached, ...maybe]),
+      properties: combined(block.site, [ownPart(block, mapping, context), ...attached, ...maybe], mapping.defaults),
       passedOn: handedOver.has(block.address),
     };
     return [resource, ...(mapping.apart ?? []).flatMap((apart) => readApart(resource, block, apart, context))];

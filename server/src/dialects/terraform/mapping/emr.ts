@@ -29,6 +29,8 @@ const fleet: Attributes = {
 export const emr: Readonly<Record<string, TypeMapping>> = {
   aws_emr_cluster: {
     type: "AWS::EMR::Cluster",
+    // EMR itself ends a cluster with its steps; the provider keeps it unless told otherwise.
+    defaults: [{ attribute: "keep_job_flow_alive_when_no_steps", value: true }],
     attributes: {
       applications: converted("Applications", each("Name")),
       autoscaling_role: "AutoScalingRole",

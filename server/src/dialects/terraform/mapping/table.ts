@@ -22,6 +22,8 @@ export interface TypeMapping {
   readonly also?: Attachment & { readonly type: string };
   /** What CloudFormation has in a resource of its own. */
   readonly apart?: readonly Apart[];
+  /** What the provider sends for attributes that are absent, where the service itself would take something else. */
+  readonly defaults?: readonly Default[];
   /** Nested attributes follow the general rule too, as they do throughout the Cloud Control provider (awscc). */
   readonly general?: true;
 }
