@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { CodeAction, Diagnostic, TextDocumentEdit } from "vscode-languageserver/node";
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Diagnostic,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+} from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type LanguageClient, startClient } from "../support/language-client.ts";
 
@@ -216,6 +223,30 @@ describe("the language server", () => {
     assert.equal((await client.pull(main)).length, 1);
     await client.open(pathToFileURL(variables).href, JSON.stringify({ locals: { hours: 48 } }));
     assert.deepEqual(await client.pull(main), []);
+  });
+
+  it("gives each folder its own settings", async () => {
+    const files = ["one", "two"].map((name) => {
+      mkdirSync(join(folder, name));
+      return pathToFileURL(join(folder, name, "stack.yaml")).href;
+    });
+    writeFileSync(join(folder, "two", ".pipeline-hints.yaml"), "rules: {kinesis-retention-out-of-range: off}\n");
+    for (const file of files) await client.open(file, template);
+    const counts = await Promise.all(files.map(async (file) => (await client.pull(file)).length));
+    assert.deepEqual(counts, [1, 0]);
+  });
+
+  it("drops what the client no longer wants", async () => {
+    await client.open(uri, template);
+    const cancellation = new CancellationTokenSource();
+    const request = client.connection.sendRequest(
+      DocumentDiagnosticRequest.type,
+      { textDocument: { uri } },
+      cancellation.token,
+    );
+    cancellation.cancel();
+    await assert.rejects(request, { code: LSPErrorCodes.RequestCancelled });
+    assert.equal((await client.pull(uri)).length, 1);
   });
 
   it("explains itself: status, rules, pages", async () => {

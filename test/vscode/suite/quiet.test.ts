@@ -46,6 +46,17 @@ describe("settings", () => {
 });
 
 describe("the manifest", () => {
+  it("brings snippets for directives", async () => {
+    const document = await openFile("stream.yaml");
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      new vscode.Position(document.lineCount - 1, 0),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    for (const label of ["hints-workload", "hints-disable"]) assert.ok(labels.includes(label), label);
+  });
+
   it("names schemas that are there", async () => {
     const { jsonValidation, yamlValidation }: Record<string, { url: string }[]> = extension().packageJSON.contributes;
     for (const { url } of [...(jsonValidation ?? []), ...(yamlValidation ?? [])]) {
