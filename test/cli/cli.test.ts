@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -135,6 +135,17 @@ describe("the command line", () => {
     assert.equal(run("check", "--fix", folder).status, 0);
     assert.equal(readFileSync(file, "utf8"), template.replace("7", "24"));
     assert.equal(run("check", "--fix-dry-run", folder).stdout, "");
+  });
+
+  it("fixes all that is safe to fix, in as many rounds as it takes", () => {
+    cpSync("examples", folder, { recursive: true });
+    run("check", "--fix", folder);
+    const { findings } = JSON.parse(run("check", "--format", "json", folder).stdout) as {
+      findings: { rule: string; fixes: { safe: boolean }[] }[];
+    };
+    const left = findings.filter(({ fixes }) => fixes.some(({ safe }) => safe));
+    assert.deepEqual(left, []);
+    assert.ok(findings.length > 5);
   });
 
   it("reads the standard input under the name that is given", () => {

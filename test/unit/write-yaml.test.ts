@@ -54,6 +54,12 @@ const cases: readonly Case[] = [
     after: template.replace("'raw-data'", "'raw-events'"),
   },
   {
+    name: "leaves a blank line before what is added where the others have one",
+    before: "A:\n  B: 1\n\n  # about C\n  C: 2\nD: 3\n",
+    operations: [insert(["A", "E"], 4), insert(["A", "F"], { G: 5 })],
+    after: "A:\n  B: 1\n\n  # about C\n  C: 2\n\n  E: 4\n\n  F:\n    G: 5\nD: 3\n",
+  },
+  {
     name: "drops the quotes for what is no string",
     before: `A: "7" # seven\n`,
     operations: [set(["A"], 8)],

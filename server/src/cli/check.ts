@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { knownRules } from "../analysis/check.ts";
@@ -11,7 +10,7 @@ import { type Finding, severities } from "../model/finding.ts";
 import { nodeHost } from "../node-host.ts";
 import { applyEdits } from "../syntax/write/operations.ts";
 import { type CheckArguments, UsageError } from "./arguments.ts";
-import { filesBelow, readFile } from "./files.ts";
+import { filesBelow, readFile, writeFile } from "./files.ts";
 import { jsonReport, prettyReport } from "./report.ts";
 
 export interface Output {
@@ -20,33 +19,58 @@ export interface Output {
   readonly useColor: boolean;
 }
 
+/** Fixes that undo each other would never come to an end. */
+const fixRounds = 10;
+
 /** Checks, prints and gives the exit status. */
 export async function runCheck(args: CheckArguments, output: Output): Promise<number> {
   for (const id of Object.keys(args.rules)) if (!knownRules.has(id)) throw new UsageError(`there is no rule ${id}`);
   const started = performance.now();
   const texts = readTexts(args);
   const run = await openWorkspace(texts, args, output);
-  let findings = await findAll(run, texts, args);
-  if (args.fix || args.fixDryRun) {
-    for (const [uri, text] of fixedTexts(findings, texts, args.unsafe)) {
-      if (args.fixDryRun) output.out(text);
-      else writeFileSync(fileURLToPath(uri), text);
-      texts.set(uri, text);
-    }
-    if (args.fixDryRun) return 0;
-    findings = await findAll(await openWorkspace(texts, args, output), texts, args);
-  }
+  const found = await findAll(run, texts, args);
+  const isFixing = args.fix || args.fixDryRun;
+  const findings = isFixing ? await fixTexts(found, texts, args, output) : found;
+  if (args.fixDryRun) return 0;
+
   const checked = [...texts.keys()].filter((uri) => run.document(uri)?.dialect);
   const input = { findings, files: checked, nameOf: (uri: string) => nameOf(uri, args) };
   output.out(args.format === "json" ? jsonReport(input) : prettyReport(input, output.useColor));
   if (args.stats) {
     output.err(`${texts.size} files read, ${checked.length} checked, ${(performance.now() - started).toFixed(0)} ms\n`);
     for (const uri of texts.keys()) {
-      const document = run.document(uri);
-      for (const note of document?.file?.tree.notes ?? []) output.err(`${nameOf(uri, args)}: ${note}\n`);
+      for (const note of run.document(uri)?.file?.tree.notes ?? []) output.err(`${nameOf(uri, args)}: ${note}\n`);
     }
   }
   return args.failOn !== "never" && findings.some(({ severity }) => reaches(severity, args.failOn)) ? 1 : 0;
+}
+
+/**
+ * Writes the fixed files, or prints them in a dry run, and gives back what is still found then. What one fix keeps
+ * another from being made, the next round makes.
+ */
+async function fixTexts(
+  found: readonly Finding[],
+  texts: Map<string, string>,
+  args: CheckArguments,
+  output: Output,
+): Promise<readonly Finding[]> {
+  let findings = found;
+  const changed = new Set<string>();
+  for (let round = 0; round < fixRounds; round++) {
+    const fixed = fixedTexts(findings, texts, args.unsafe);
+    if (fixed.size === 0) break;
+    for (const [uri, text] of fixed) {
+      texts.set(uri, text);
+      changed.add(uri);
+    }
+    findings = await findAll(await openWorkspace(texts, args, output), texts, args);
+  }
+  for (const uri of changed) {
+    if (args.fixDryRun) output.out(texts.get(uri)!);
+    else writeFile(fileURLToPath(uri), texts.get(uri)!);
+  }
+  return findings;
 }
 
 function readTexts({ paths, stdinFilename }: CheckArguments): Map<string, string> {
@@ -129,7 +153,7 @@ function fixedTexts(
   texts: ReadonlyMap<string, string>,
   unsafe: boolean,
 ): ReadonlyMap<string, string> {
-  const edits = fixAll(findings, (finding) => (unsafe ? finding.fixes[0] : safeFixOf(finding)));
-  const asked = [...edits].filter(([uri]) => texts.has(uri));
-  return new Map(asked.map(([uri, own]) => [uri, applyEdits(texts.get(uri)!, own)]));
+  const pick = (finding: Finding) => (unsafe ? finding.fixes[0] : safeFixOf(finding));
+  const edits = fixAll(findings, pick, (uri) => texts.has(uri));
+  return new Map([...edits].map(([uri, own]) => [uri, applyEdits(texts.get(uri)!, own)]));
 }

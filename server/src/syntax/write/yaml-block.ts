@@ -1,7 +1,7 @@
 import type { ListNode, MapNode, Range, SyntaxTree } from "../tree.ts";
 import { childrenOf, contentStart, type Item, itemsOf } from "./items.ts";
 import type { TextEdit } from "./operations.ts";
-import type { Change } from "./plan.ts";
+import { type Change, type Growth, isMapFragment } from "./plan.ts";
 import { columnOf, isFirstOnLine, lineStart, skipBlank, startWithComments } from "./text.ts";
 import { blockLines, type Manner } from "./yaml-emit.ts";
 import { lineBehind } from "./yaml-lines.ts";
@@ -56,8 +56,24 @@ function addition(tree: SyntaxTree, { container, added }: Change, manner: Manner
   // A comment in the column of a nested map is the map's; in that of a list or of the root it may be what follows.
   const isOwn = container.kind === "map" && column > 0;
   const at = lineBehind(tree, container, container.end, isOwn ? column : column + 1);
-  const lines = blockLines(added, column, manner).map((line) => line + manner.style.eol);
-  return [{ start: at, end: at, newText: lines.join("") }];
+  const isLoose = areLoose(tree, container);
+  const lines = isLoose
+    ? singly(added).flatMap((one) => ["", ...blockLines(one, column, manner)])
+    : blockLines(added, column, manner);
+  return [{ start: at, end: at, newText: lines.map((line) => line + manner.style.eol).join("") }];
+}
+
+/** Blank lines stand between the last two of the container, so one belongs before what is added as well. */
+function areLoose(tree: SyntaxTree, container: MapNode | ListNode): boolean {
+  const [before, last] = itemsOf(tree, container).slice(-2);
+  if (!before || !last || before.end >= last.start) return false;
+  return /\n[ \t]*\r?\n/.test(tree.text.slice(before.end, startWithComments(tree, last.start)));
+}
+
+function singly(growth: Growth): readonly Growth[] {
+  return isMapFragment(growth)
+    ? Object.entries(growth).map(([key, value]) => ({ [key]: value }))
+    : growth.map((item) => [item]);
 }
 
 /** From a dash to what stands behind it, as the first item has it. */
