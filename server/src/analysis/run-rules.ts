@@ -1,5 +1,5 @@
 import type { Finding, Fix, Related, Severity } from "../model/finding.ts";
-import { resourcesByType, TemplateView } from "../model/property.ts";
+import { resourcesByType, viewIn } from "../model/property.ts";
 import { explore, type ParameterState } from "../model/scenario.ts";
 import { locationOf } from "../model/site.ts";
 import type { Resource, Template } from "../model/template.ts";
@@ -60,7 +60,7 @@ interface Sighting {
 
 function checkResource(rule: Rule, severity: Severity, resource: Resource, template: Template): readonly Finding[] {
   const { outcomes } = explore(template, (scenario) => {
-    const view = new TemplateView(template, scenario);
+    const view = viewIn(scenario, template);
     const reports: Report[] = [];
     const subject = view.resource(resource.id);
     if (subject) rule.check(subject, { template: view, report: (report) => reports.push(report) });

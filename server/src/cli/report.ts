@@ -3,6 +3,7 @@ import { rangeOf } from "../features/ranges.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/site.ts";
 import { ruleOf } from "../rules/catalogue.ts";
+import { lineAt } from "../syntax/lines.ts";
 import { version } from "./version.generated.ts";
 
 /** Findings with the names under which the user knows the files. */
@@ -52,7 +53,7 @@ function placeOf({ template }: Finding, location: Location, nameOf: ReportInput[
 function excerpt({ template, location }: Finding, paint: Paint): readonly string[] {
   const file = template.files.find(({ uri }) => uri === location.uri);
   const { start, end } = rangeOf(location, template);
-  const line = file?.tree.text.split("\n")[start.line]?.trimEnd();
+  const line = file && lineAt(file.tree, start.line);
   // In a file of one long line an excerpt would show nothing to anybody.
   if (line === undefined || line.length > 160) return [];
   const number = String(start.line + 1);

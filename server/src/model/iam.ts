@@ -1,4 +1,5 @@
 import { matchesPattern, parseArn } from "./arn.ts";
+import { mayMention } from "./mentions.ts";
 import { namingOf } from "./names.ts";
 import type { Property, ResourceView } from "./property.ts";
 import { nameIn, patternOf, pointsTo, targetOf } from "./reference.ts";
@@ -111,6 +112,13 @@ export function granted(role: ResourceView, action: string, resource: Property |
   return anyOf(answers);
 }
 
+/** Where policies say to which roles they are attached. */
+const attachments: readonly (readonly [type: string, path: string])[] = [
+  ["AWS::IAM::Policy", "Roles"],
+  ["AWS::IAM::ManagedPolicy", "Roles"],
+  ["AWS::IAM::RolePolicy", "RoleName"],
+];
+
 /**
  * The policy documents written for a role, its own before those attached to it; undefined in place of one that may or
  * may not be attached.
@@ -120,14 +128,15 @@ export function policiesOf(role: ResourceView): readonly (Property | undefined)[
   const documents: (Property | undefined)[] = inline.unknown
     ? [undefined]
     : inline.items.map((policy) => (policy.unknown ? undefined : policy.get("PolicyDocument")));
-  for (const policy of role.template.ofType("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")) {
-    const roles = policy.get("Roles").absent ? policy.get("RoleName") : policy.get("Roles");
-    if (roles.absent) continue;
-    const attached = roles.items.map((item) => pointsTo(item, role));
-    if (attached.includes(true)) documents.push(policy.get("PolicyDocument"));
-    else if (roles.unknown || attached.includes(undefined)) documents.push(undefined);
-  }
-  return documents;
+  const attached = attachments.flatMap(([type, path]) =>
+    mayMention(role, type, path).flatMap((policy) => {
+      const roles = policy.get(path);
+      const points = roles.items.map((item) => pointsTo(item, role));
+      if (points.includes(true)) return [policy.get("PolicyDocument")];
+      return roles.unknown || points.includes(undefined) ? [undefined] : [];
+    }),
+  );
+  return [...documents, ...attached];
 }
 
 function grantedByManaged(arn: Property, action: string, resource: Property | ResourceView): Granted {

@@ -12,6 +12,7 @@ export class Property {
   /** CloudFormation's path with indices, such as `LifecycleConfiguration.Rules.0.Status`; empty for all properties. */
   readonly path: string;
   readonly #value: SettledValue | undefined;
+  #children: Map<string, Property> | undefined;
 
   constructor(resource: ResourceView, path: string, value: SettledValue | undefined) {
     this.resource = resource;
@@ -62,6 +63,15 @@ export class Property {
   }
 
   #child(step: string): Property {
+    const known = this.#children?.get(step);
+    if (known) return known;
+    const child = this.#makeChild(step);
+    this.#children ??= new Map();
+    this.#children.set(step, child);
+    return child;
+  }
+
+  #makeChild(step: string): Property {
     const path = this.path ? `${this.path}.${step}` : step;
     const value = this.#value;
     const { scenario } = this.resource;
@@ -181,6 +191,15 @@ export class ResourceView {
   reference(attribute?: string): string {
     return this.template.source.vocabulary.reference(this.resource, attribute);
   }
+}
+
+const views = new WeakMap<Scenario, TemplateView>();
+
+/** The template in a scenario; all that look at it there share what they find. */
+export function viewIn(scenario: Scenario, template: Template): TemplateView {
+  const view = views.get(scenario) ?? new TemplateView(template, scenario);
+  views.set(scenario, view);
+  return view;
 }
 
 /** All resources of a template that exist in one scenario. */

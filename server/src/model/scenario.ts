@@ -38,6 +38,30 @@ const nestingLimit = 64;
 
 /** Runs once for each scenario that differs in what the run asked for, in a fixed order. */
 export function explore<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> {
+  return exploreSettled(template, run) ?? exploreAll(template, run);
+}
+
+const settledScenarios = new WeakMap<Template, Scenario>();
+
+/** Thrown out of a run that asks for something open in a scenario that decides nothing. */
+const needsDecision = new Error("a decision is needed");
+
+/**
+ * Most runs ask for nothing open. They all share one scenario, and with it what others have settled; undefined where
+ * the run needs a decision after all.
+ */
+function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> | undefined {
+  const scenario = settledScenarios.get(template) ?? createScenario(template, undefined);
+  settledScenarios.set(template, scenario);
+  try {
+    return { outcomes: [{ result: run(scenario), parameters: scenario.parameters }], complete: true };
+  } catch (error) {
+    if (error === needsDecision) return undefined;
+    throw error;
+  }
+}
+
+function exploreAll<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> {
   const outcomes: Exploration<T>["outcomes"][number][] = [];
   let decisions: Decision[] = [];
   for (let count = 0; count < scenarioLimit; count++) {
@@ -57,8 +81,11 @@ interface Decision {
   readonly taken: number;
 }
 
-/** A scenario that follows the decisions given, and takes the first option, adding it to them, for each further one. */
-function createScenario(template: Template, decisions: Decision[]): Scenario {
+/**
+ * A scenario that follows the decisions given, and takes the first option, adding it to them, for each further one.
+ * Without decisions it refuses to take any.
+ */
+function createScenario(template: Template, decisions: Decision[] | undefined): Scenario {
   const parameters = new Map<string, ParameterState>();
   const undecided = new Map<string, boolean>();
   const named = new Map<string, boolean>();
@@ -66,6 +93,7 @@ function createScenario(template: Template, decisions: Decision[]): Scenario {
   let nesting = 0;
 
   const choose = (options: number): number => {
+    if (!decisions) throw needsDecision;
     const index = next++;
     const decided = decisions[index];
     if (decided) return decided.taken;

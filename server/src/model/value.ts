@@ -88,6 +88,8 @@ export interface AlternativesValue extends ValueBase {
 export interface ComputedValue extends ValueBase {
   readonly kind: "computed";
   readonly compute: (settle: (value: Value) => SettledValue) => Value;
+  /** The parts, where what is computed is a text joined of them. */
+  readonly joins?: readonly Value[];
 }
 
 export function unknown(site: Site, reason: string): UnknownValue {

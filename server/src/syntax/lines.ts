@@ -34,3 +34,10 @@ export function offsetAt(owner: { readonly text: string }, { line, character }: 
   const end = offsets[line + 1] ?? owner.text.length;
   return Math.min(start + character, end);
 }
+
+/** The text of a line, without its line break and the white space before that. */
+export function lineAt(owner: { readonly text: string }, line: number): string | undefined {
+  const offsets = lineStarts(owner);
+  const start = offsets[line];
+  return start === undefined ? undefined : owner.text.slice(start, offsets[line + 1]).trimEnd();
+}

@@ -104,6 +104,7 @@ const functions: Readonly<Record<string, FunctionReader>> = {
     return {
       kind: "computed",
       site,
+      ...(list.kind === "list" && { joins: list.items }),
       compute: (settle) => {
         const settled = settle(list);
         if (settled.kind !== "list") return unknown(site, "Join of a list that is not known");

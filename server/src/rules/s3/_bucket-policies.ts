@@ -1,11 +1,12 @@
 import { statementsOf } from "../../model/iam.ts";
+import { mayMention } from "../../model/mentions.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { pointsTo } from "../../model/reference.ts";
 
 /** The bucket policies of a bucket; undefined where there may be others. */
 export function policiesOf(bucket: ResourceView): readonly ResourceView[] | undefined {
   if (bucket.template.open || bucket.resource.passedOn) return undefined;
-  const policies = bucket.template.ofType("AWS::S3::BucketPolicy");
+  const policies = mayMention(bucket, "AWS::S3::BucketPolicy", "Bucket");
   const owned = policies.map((policy) => pointsTo(policy.get("Bucket"), bucket));
   return owned.includes(undefined) ? undefined : policies.filter((_, index) => owned[index]);
 }

@@ -1,6 +1,7 @@
 import { matchesPattern } from "../../model/arn.ts";
 import { joined, pseudo, referenceTo } from "../../model/edit.ts";
 import { allOf, anyOf, type Granted } from "../../model/iam.ts";
+import { mayMention } from "../../model/mentions.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { pointsTo, referenceIn, targetOf } from "../../model/reference.ts";
 import { defineRule } from "../define-rule.ts";
@@ -61,8 +62,11 @@ function destinationOf(property: Property): Destination | undefined {
 function mayInvoke(bucket: ResourceView, { named, fn }: Destination): Granted {
   const { template } = bucket;
   if (template.open || fn.resource.passedOn) return "unknown";
+  const candidates = new Set(
+    [named, fn].flatMap((target) => mayMention(target, "AWS::Lambda::Permission", "FunctionName")),
+  );
   return anyOf(
-    template.ofType("AWS::Lambda::Permission").map((permission) => {
+    [...candidates].map((permission) => {
       const [principal, action] = [permission.get("Principal"), permission.get("Action")];
       const target = permission.get("FunctionName");
       return allOf([
