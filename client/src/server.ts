@@ -32,7 +32,7 @@ export function lazyServer(createClient: CreateClient, output: LogOutputChannel)
   let fileEvents: Disposable | undefined;
 
   const create = () => {
-    const watchers = ["**/.pipeline-hints.{yaml,json}", "**/*.tf.json"].map((glob) =>
+    const watchers = ["**/.pipeline-hints.{yaml,json}", "**/*.{tf,tf.json,tf.yaml,tf.yml}"].map((glob) =>
       workspace.createFileSystemWatcher(glob),
     );
     fileEvents = Disposable.from(...watchers);

@@ -225,6 +225,18 @@ describe("the language server", () => {
     assert.deepEqual(await client.pull(main), []);
   });
 
+  it("does not miss in a Terraform directory what may stand in files that are not read", async () => {
+    const main = pathToFileURL(join(folder, "main.tf.json")).href;
+    await client.open(main, JSON.stringify({ resource: { aws_s3_bucket: { lake: {} } } }));
+    assert.deepEqual(
+      (await client.pull(main)).map(({ code }) => code),
+      ["s3-secure-transport-missing"],
+    );
+    writeFileSync(join(folder, "policy.tf"), 'resource "aws_s3_bucket_policy" "lake" {}');
+    await client.fileChanged(pathToFileURL(join(folder, "policy.tf")).href);
+    assert.deepEqual(await client.pull(main), []);
+  });
+
   it("gives each folder its own settings", async () => {
     const files = ["one", "two"].map((name) => {
       mkdirSync(join(folder, name));

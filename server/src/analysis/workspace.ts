@@ -1,4 +1,4 @@
-import { type Document, directoryOf, readDocument } from "../dialects/read-templates.ts";
+import { type Document, directoryOf, readDocument, unreadModuleFile } from "../dialects/read-templates.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Template } from "../model/template.ts";
 import type { Rule } from "../rules/define-rule.ts";
@@ -95,12 +95,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const together = async (document: Document): Promise<readonly Document[]> => {
     if (document.dialect !== "terraform") return [document];
     const directory = directoryOf(document.uri);
-    const names = (await host.listFiles(directory)).filter((name) => /\.tf\.(?:json|ya?ml)$/.test(name));
-    const uris = new Set(names.map((name) => `${directory}/${encodeURIComponent(name)}`));
+    const names = await host.listFiles(directory);
+    const uriOf = (name: string): string => `${directory}/${encodeURIComponent(name)}`;
+    const uris = new Set(names.filter((name) => /\.tf\.(?:json|ya?ml)$/.test(name)).map(uriOf));
+    const unread = names.filter((name) => name.endsWith(".tf")).map((name) => unreadModuleFile(uriOf(name)));
     for (const { uri } of openDocuments()) if (directoryOf(uri) === directory) uris.add(uri);
     uris.delete(document.uri);
     const others = await Promise.all([...uris].map(async (uri) => readOpen(uri) ?? (await readFromDisk(uri))));
-    return [document, ...others.filter((other) => other?.dialect === "terraform")] as readonly Document[];
+    return [document, ...unread, ...others.flatMap((other) => (other?.dialect === "terraform" ? other : []))];
   };
 
   return {

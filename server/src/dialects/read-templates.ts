@@ -8,7 +8,7 @@ import { readModule } from "./terraform/module.ts";
 /** A text with its name, read as far as its dialect needs. */
 export interface Document extends Detection {
   readonly uri: string;
-  /** Absent for a document that is not ours. */
+  /** Absent for a document that is not ours, or not read. */
   readonly file: SourceFile | undefined;
 }
 
@@ -31,13 +31,20 @@ export function readTemplates(
 ): readonly Template[] {
   const templates: Template[] = [];
   const modules = new Map<string, SourceFile[]>();
-  for (const { file, dialect } of documents) {
-    if (!file || !dialect) continue;
-    if (dialect === "terraform") addTo(modules, directoryOf(file.uri), file);
+  const partial = new Set<string>();
+  for (const { uri, file, dialect } of documents) {
+    if (!dialect) continue;
+    if (!file) partial.add(directoryOf(uri));
+    else if (dialect === "terraform") addTo(modules, directoryOf(uri), file);
     else templates.push(readTemplate(file, dialect, regionOf(file.uri)));
   }
-  for (const files of modules.values()) templates.push(readModule(files));
+  for (const [directory, files] of modules) templates.push(readModule(files, partial.has(directory)));
   return templates;
+}
+
+/** A part of a Terraform module that is there but not read, so that nothing in the module can be said to be missing. */
+export function unreadModuleFile(uri: string): Document {
+  return { uri, file: undefined, dialect: "terraform", reason: "Terraform's own syntax is not read" };
 }
 
 /** The URI of the directory that a file is in. */

@@ -16,8 +16,8 @@ import { combined, type Part } from "./translate.ts";
 import { readValue } from "./values.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
-/** Reads the files of one directory, which Terraform joins, as one template. */
-export function readModule(files: readonly SourceFile[]): Template {
+/** Reads the files of one directory, which Terraform joins, as one template; partial when others are not read. */
+export function readModule(files: readonly SourceFile[], isPartial = false): Template {
   const module = indexOf(files);
   const context: Context = { module, variables: new Map() };
   return {
@@ -26,8 +26,7 @@ export function readModule(files: readonly SourceFile[]): Template {
     resources: new Map(readResources(context).map((resource) => [resource.id, resource])),
     parameters: new Map([...module.variables].map(([name, site]) => [name, readVariable(name, site, context)])),
     conditions: new Map(),
-    // A file that is too large to be read may hold resources.
-    open: files.some(({ tree }) => tree.broken || tree.notes.length > 0),
+    open: isPartial || files.some(({ tree }) => tree.broken || tree.notes.length > 0),
     vocabulary: vocabularyOf(module),
   };
 }
