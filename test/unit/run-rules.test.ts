@@ -241,6 +241,20 @@ ${before}      RetentionPeriodHours: ${value}${after}
     it(`disable ${name}`, () => assert.deepEqual(codes(text), []));
   }
 
+  it("disable for a resource what is found within its block", () => {
+    const text = (directive: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  It:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      ${directive}
+      Type: EXPRESS
+      Definition: {StartAt: A, States: {A: {Type: Wait, Seconds: 900, End: true}}}
+`;
+    assert.deepEqual(codes(text("")), ["sfn-wait-too-long"]);
+    assert.deepEqual(codes(text("# pipeline-hints: disable-resource sfn-wait-too-long")), []);
+  });
+
   it("are reported where they disable nothing, or say nothing that is known", () => {
     assert.deepEqual(codes(stream(`      # pipeline-hints: disable-next-line ${rule}\n`, "48")), ["directive-unused"]);
     assert.deepEqual(codes(stream("      # pipeline-hints: disable-next-line\n", "48")), ["directive-unknown"]);

@@ -1072,7 +1072,7 @@ Resources:
       for (const [id, path, expected] of shown) assert.equal(textAt(template, id, path), expected, `${id}.${path}`);
     });
 
-    it("have each generated resource stand with its cause", () => {
+    it("have each resource that SAM makes stand with its cause, the event itself not being made", () => {
       const template = templateOf(text);
       const labels = ["FnRole", "FnIn", "FnAtPermission"].map((id) => {
         const { site, generated, declaredType } = resourceOf(template, id);
@@ -1080,7 +1080,7 @@ Resources:
       });
       assert.deepEqual(labels, [
         ["Fn", "AWS::Serverless::Function", true],
-        ["In", "Kinesis", true],
+        ["In", "Kinesis", false],
         ["At", "Schedule", true],
       ]);
     });

@@ -119,12 +119,18 @@ const scopes: Readonly<Record<string, Scope>> = {
   "disable-next-line": (comment, file) => onLine(file, lineBelow(comment, file)),
   "disable-resource": (comment, file, template) => {
     const resource = resourceAround(comment, file, template);
-    return (finding) => finding.resource !== undefined && finding.resource.site.node === resource?.site.node;
+    return resource ? ofResource(resource) : () => false;
   },
 };
 
 function onLine(file: SourceFile, line: number): Suppression["covers"] {
   return ({ location }) => location.uri === file.uri && positionAt(file.tree, location.start).line === line;
+}
+
+/** What is found about the resource, or within its block, as the events of a function are. */
+function ofResource({ file, site: { node } }: Resource): Suppression["covers"] {
+  return ({ resource, location: { uri, start, end } }) =>
+    resource?.site.node === node || (uri === file.uri && start >= node.start && end <= node.end);
 }
 
 /** The next line that is not a comment itself, so that several directives may stand above one line. */
@@ -151,9 +157,7 @@ type Entry = readonly [Directive, SourceFile, Location, Suppression["covers"] | 
 
 /** Directives in data, for languages without comments: CloudFormation's `Metadata` and Terraform's `//` key. */
 function dataDirectives(site: Site, resource: Resource | undefined, template: Template): readonly Entry[] {
-  const covers: Suppression["covers"] = resource
-    ? (finding) => finding.resource?.site.node === resource.site.node
-    : (finding) => finding.location.uri === site.file.uri;
+  const covers = resource ? ofResource(resource) : (finding: Finding) => finding.location.uri === site.file.uri;
   return template.dialect === "terraform"
     ? terraformDirectives(site, covers, resource ? "disable-resource" : "disable-file")
     : metadataDirectives(site, covers);

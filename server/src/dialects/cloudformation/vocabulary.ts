@@ -11,7 +11,7 @@ import type { Resource, Vocabulary } from "../../model/template.ts";
 import { childOf, type Language, nodeAt, textOf } from "../../syntax/tree.ts";
 import { type Fragment, type Operation, tagged } from "../../syntax/write/operations.ts";
 import { placeIn } from "./sam/edits.ts";
-import { isGenerated, isMade, ownerPath } from "./sam/made.ts";
+import { isDerived, isMade, ownerPath } from "./sam/made.ts";
 import { namedPath } from "./sam/words.ts";
 
 /**
@@ -66,7 +66,7 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
       });
     }
     case "dependOn":
-      if (isGenerated(edit.resource)) return undefined;
+      if (isDerived(edit.resource)) return undefined;
       return at(file, dependency(edit.resource, edit.on.id));
   }
 }

@@ -1,7 +1,7 @@
 import type { Resource } from "../../../model/template.ts";
 import type { Value } from "../../../model/value.ts";
 import { childOf, entryOf, type Node, textOf } from "../../../syntax/tree.ts";
-import { isGenerated } from "./made.ts";
+import { isDerived } from "./made.ts";
 
 /**
  * A connector has SAM write permissions between two resources, which are not worked out here: the resources, and the
@@ -11,7 +11,7 @@ import { isGenerated } from "./made.ts";
 export function markConnected(resources: Map<string, Resource>): void {
   const connected = new Set<string>();
   for (const resource of resources.values()) {
-    if (isGenerated(resource)) continue;
+    if (isDerived(resource)) continue;
     const { id, type, site } = resource;
     if (type === "AWS::Serverless::Connector") {
       const properties = childOf(site.node, "Properties");

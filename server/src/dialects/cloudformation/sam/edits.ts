@@ -5,7 +5,7 @@ import { placeOf } from "../../place.ts";
 import { siteOf } from "../../reader.ts";
 import type { Context } from "../context.ts";
 import { noProperties, readValue } from "../values.ts";
-import { isGenerated } from "./made.ts";
+import { isDerived } from "./made.ts";
 import { wordsOf, writtenPath } from "./words.ts";
 
 /**
@@ -16,7 +16,7 @@ export function placeIn(
   resource: Resource,
   path: string,
 ): { readonly file: SourceFile; readonly path: NodePath } | undefined {
-  if (isGenerated(resource)) return undefined;
+  if (isDerived(resource)) return undefined;
   const words = wordsOf(resource);
   if (!words) return placeOf(resource, path, ["Properties"]);
   const written = writtenPath(words, path);

@@ -68,12 +68,17 @@ export function eventsOf(owner: Resource, properties: MapValue, target: Target):
   });
 }
 
-/** All resources that an event becomes, the main one first. */
+/** All resources that an event becomes, the main one, which its author has in mind, first. */
 export function resourcesOf(event: Event, kind: EventKind): readonly Resource[] {
   const { cause, id, properties } = event;
   const { type, words = {}, made, also } = kind;
   const main = type
-    ? [generate(cause, id, type, (site) => translate(properties, words, made?.(event) ?? {}, site, site))]
+    ? [
+        {
+          ...generate(cause, id, type, (site) => translate(properties, words, made?.(event) ?? {}, site, site)),
+          generated: false,
+        },
+      ]
     : [];
   return [...main, ...(also?.(event) ?? [])];
 }

@@ -57,12 +57,12 @@ export function generate(cause: Cause, id: string, type: string, properties: (si
   };
 }
 
-/** SAM generated it; the resources that the CDK makes for itself have the type that is declared. */
-export function isGenerated(resource: Resource): boolean {
-  return resource.generated && resource.declaredType !== resource.type;
+/** SAM makes it of something else that is written, so that nothing can be added to it. */
+export function isDerived({ properties, declaredType, type }: Resource): boolean {
+  return properties.kind === "computed" && declaredType !== type;
 }
 
-/** The path of the resource that a generated resource is part of. */
+/** The path of the resource that a derived resource is part of. */
 export function ownerPath({ site: { path } }: Resource): Site["path"] {
   return path.at(-3) === "Properties" && path.at(-2) === "Events" ? path.slice(0, -3) : path;
 }
