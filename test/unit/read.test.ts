@@ -14,6 +14,7 @@ describe("reading YAML", () => {
 A: !Sub
   - x # behind
   - {y: 1}
+  - [!Ref X, !Ref Y]
 B:
   !Ref X
 C: &anchor !GetAtt A.B
@@ -30,17 +31,23 @@ J:
   <<: {k: 1, l: 2}
   k: 3
 K: 0123
+L: !Sub # behind the tag
+  # and below it
+  foo: bar
 `;
   const tree = readText(text, "yaml");
 
   it("gives each node its range, with its tag", () => {
-    assert.equal(sourceOf(tree, ["A"]), "!Sub\n  - x # behind\n  - {y: 1}");
+    assert.equal(sourceOf(tree, ["A"]), "!Sub\n  - x # behind\n  - {y: 1}\n  - [!Ref X, !Ref Y]");
     assert.equal(sourceOf(tree, ["A", 0]), "x");
     assert.equal(sourceOf(tree, ["A", 1, "y"]), "1");
+    assert.equal(sourceOf(tree, ["A", 2, 0]), "!Ref X");
+    assert.equal(sourceOf(tree, ["A", 2, 1]), "!Ref Y");
     assert.equal(sourceOf(tree, ["B"]), "!Ref X");
     assert.equal(nodeAt(tree.root, ["B"])?.tag, "!Ref");
     assert.equal(sourceOf(tree, ["G"]), "!Sub\n  foo: bar");
     assert.equal(sourceOf(tree, ["I"]), "|\n  # none either\n  text");
+    assert.equal(sourceOf(tree, ["L"]), "!Sub # behind the tag\n  # and below it\n  foo: bar");
   });
 
   it("gives an alias the node of its anchor", () => {
@@ -65,6 +72,8 @@ K: 0123
     assert.deepEqual(comments, [
       ["above", true],
       ["behind", false],
+      ["behind the tag", false],
+      ["and below it", true],
     ]);
   });
 });

@@ -145,17 +145,33 @@ function rangeOf(source: YamlNode, text: string): { start: number; end: number }
   let [start, end] = source.range!;
   const propertyCount = (source.tag ? 1 : 0) + ("anchor" in source && source.anchor ? 1 : 0);
   for (let i = 0; i < propertyCount; i++) {
-    let wordEnd = start;
-    while (wordEnd > 0 && isSpace(text, wordEnd - 1)) wordEnd--;
-    let wordStart = wordEnd;
-    while (wordStart > 0 && !isSpace(text, wordStart - 1)) wordStart--;
-    if (text[wordStart] !== "!" && text[wordStart] !== "&") break;
-    start = wordStart;
+    const property = propertyBefore(text, start);
+    if (property === undefined) break;
+    start = property;
   }
   const last = lastChild(source);
   if (last) end = last.range![1];
-  while (end > start && isSpace(text, end - 1)) end--;
-  return { start, end };
+  return { start, end: Math.max(start, backOverSpace(text, end)) };
+}
+
+/** Where the tag or anchor begins that stands before an offset, past white space and comments. */
+function propertyBefore(text: string, offset: number): number | undefined {
+  let end = backOverSpace(text, offset);
+  for (;;) {
+    let start = end;
+    while (start > 0 && !isSpace(text, start - 1) && !"[{,".includes(text[start - 1]!)) start--;
+    if (text[start] === "!" || text[start] === "&") return start;
+    const lineStart = text.lastIndexOf("\n", end - 1) + 1;
+    const comment = /(?:^|\s)#/.exec(text.slice(lineStart, end));
+    if (!comment) return undefined;
+    end = backOverSpace(text, lineStart + comment.index);
+  }
+}
+
+function backOverSpace(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && isSpace(text, at - 1)) at--;
+  return at;
 }
 
 /** The last node of a block collection, whose own range would reach over comments to the next token. */
