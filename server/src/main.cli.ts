@@ -5,6 +5,11 @@ import { nodeHost } from "./node-host.ts";
 
 const useColor = process.stdout.isTTY === true && !process.env.NO_COLOR;
 
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 main(
   process.argv.slice(2),
   {

@@ -161,6 +161,17 @@ describe("the command line", () => {
     assert.match(stdout, /^web\/stack\.yaml:5:29/);
   });
 
+  it("does not mind a reader that has seen enough", () => {
+    const { stderr } = spawnSync(
+      "sh",
+      ["-c", '"$0" dist/cli.js check --format json examples | true', process.execPath],
+      {
+        encoding: "utf8",
+      },
+    );
+    assert.equal(stderr, "");
+  });
+
   it("explains and lists the rules", () => {
     assert.match(
       run("explain", "kinesis-retention-out-of-range").stdout,
