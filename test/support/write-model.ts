@@ -2,6 +2,14 @@ import fc from "fast-check";
 import { entryOf, type NodePath, nodeAt, type Range, type SyntaxTree } from "../../server/src/syntax/tree.ts";
 import { type Fragment, type Operation, TAG } from "../../server/src/syntax/write/operations.ts";
 
+/** A text before and after operations. */
+export interface Case {
+  readonly name: string;
+  readonly before: string;
+  readonly operations: readonly Operation[];
+  readonly after: string;
+}
+
 /** What operations mean, on plain data: the measure for the writers. A tag is a map with the tag as its only key. */
 export type Data = string | number | boolean | null | Data[] | { [key: string]: Data };
 

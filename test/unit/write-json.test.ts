@@ -7,6 +7,7 @@ import { applyEdits, type Operation, tagged } from "../../server/src/syntax/writ
 import { jsonDocuments } from "../support/json-documents.ts";
 import {
   append,
+  type Case,
   type Data,
   dedent,
   insert,
@@ -18,13 +19,6 @@ import {
   takesAlong,
   touchedLines,
 } from "../support/write-model.ts";
-
-interface Case {
-  readonly name: string;
-  readonly before: string;
-  readonly operations: readonly Operation[];
-  readonly after: string;
-}
 
 const template = dedent(`
   {

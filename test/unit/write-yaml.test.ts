@@ -6,6 +6,7 @@ import { writeYaml } from "../../server/src/syntax/write/yaml.ts";
 import { readYaml } from "../../server/src/syntax/yaml.ts";
 import {
   append,
+  type Case,
   type Data,
   dedent,
   insert,
@@ -18,13 +19,6 @@ import {
   touchedLines,
 } from "../support/write-model.ts";
 import { type Sample, yamlDocuments } from "../support/yaml-documents.ts";
-
-interface Case {
-  readonly name: string;
-  readonly before: string;
-  readonly operations: readonly Operation[];
-  readonly after: string;
-}
 
 const template = dedent(`
   Resources:
