@@ -29,16 +29,20 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
 
 /** A client of the built server, over its standard input and output. */
 export interface LanguageClient {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
+  readonly pid: number;
   /** What the server wrote to the log. */
   readonly log: readonly string[];
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, text: string): Promise<void>;
+  /** Changes a part of the text. */
+  replace(uri: string, range: Range, text: string): Promise<void>;
   close(uri: string): Promise<void>;
   pull(uri: string): Promise<readonly Diagnostic[]>;
   /** The diagnostics that the server sends for the document next. */
@@ -97,9 +101,19 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
+  const sendChange = (uri: string, change: TextDocumentContentChangeEvent): Promise<void> => {
+    const version = versions.get(uri)! + 1;
+    versions.set(uri, version);
+    return connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [change],
+    });
+  };
+
   return {
     connection,
     initialized,
+    pid: server.pid!,
     log,
     async open(uri, text, languageId = uri.endsWith("json") ? "json" : "yaml") {
       versions.set(uri, 1);
@@ -107,14 +121,8 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
         textDocument: { uri, languageId, version: 1, text },
       });
     },
-    async change(uri, text) {
-      const version = versions.get(uri)! + 1;
-      versions.set(uri, version);
-      await connection.sendNotification(DidChangeTextDocumentNotification.type, {
-        textDocument: { uri, version },
-        contentChanges: [{ text }],
-      });
-    },
+    change: (uri, text) => sendChange(uri, { text }),
+    replace: (uri, range, text) => sendChange(uri, { range, text }),
     close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     async pull(uri) {
       const report: DocumentDiagnosticReport = await connection.sendRequest(DocumentDiagnosticRequest.type, {
