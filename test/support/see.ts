@@ -18,7 +18,7 @@ export function seen<T>(
   language = "yaml",
 ): (T | undefined)[] {
   const template = templateOf(text, language);
-  const { outcomes } = explore(template, (scenario) => {
+  const outcomes = explore(template, (scenario) => {
     const resource = new TemplateView(template, scenario).resource(id);
     return resource && look(resource);
   });

@@ -28,7 +28,7 @@ export function seen(template: Template, id: string, path: string): readonly unk
 
 /** The results in all scenarios in which the resource is there. */
 export function perScenario<T>(template: Template, id: string, look: (resource: ResourceView) => T): readonly T[] {
-  const { outcomes } = explore(template, (scenario) => {
+  const outcomes = explore(template, (scenario) => {
     const resource = new TemplateView(template, scenario).resource(id);
     return resource && { result: look(resource) };
   });

@@ -63,7 +63,7 @@ export function operated(data: Data, operations: readonly Operation[]): Data {
   }
 }
 
-export function pathsOf(data: Data, path: NodePath = []): NodePath[] {
+function pathsOf(data: Data, path: NodePath = []): NodePath[] {
   const content = inside(data);
   if (typeof content !== "object" || content === null) return [path];
   const keys = Array.isArray(content) ? [...content.keys()] : Object.keys(content);

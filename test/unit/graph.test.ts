@@ -8,7 +8,7 @@ import { templateOf } from "../support/see.ts";
 
 /** All edges in the first scenario, as sentences. */
 function sentences(template: Template): readonly string[] {
-  const { outcomes } = explore(template, (scenario) =>
+  const outcomes = explore(template, (scenario) =>
     edgesOf(viewIn(scenario, template)).map(({ from, relation, to }) => `${from.id} ${relation} ${to.id}`),
   );
   return [...new Set(outcomes[0]!.result)].sort();

@@ -54,7 +54,7 @@ function seen(template: Template, id: string, path: string): readonly unknown[] 
     const resource = new TemplateView(template, scenario).resource(id);
     if (!resource) return "none";
     return plain(path === "" ? resource.properties : resource.get(path));
-  }).outcomes.map(({ result }) => result);
+  }).map(({ result }) => result);
 }
 
 /** The text at the place of a property. */
@@ -63,7 +63,7 @@ function textAt(template: Template, id: string, path: string, where: "location" 
     const property = new TemplateView(template, scenario).resource(id)!.get(path);
     const { start, end } = where === "key" ? property.key.location : property.location;
     return template.files[0]!.tree.text.slice(start, end);
-  }).outcomes;
+  });
   return outcome!.result;
 }
 
@@ -292,7 +292,7 @@ Globals:
         const fn = new TemplateView(template, scenario).resource("Fn")!;
         return ["Timeout", "TracingConfig.Mode", "Layers.0", "Layers.1"].map((path) => !!fn.get(path).origin);
       });
-      assert.deepEqual(origins.outcomes[0]!.result, [false, true, true, false]);
+      assert.deepEqual(origins[0]!.result, [false, true, true, false]);
     });
   });
 
@@ -1167,8 +1167,10 @@ Resources:
       ];
       for (const [id, path] of made) {
         const resource = resourceOf(template, id);
-        const site = explore(template, (scenario) => new TemplateView(template, scenario).resource(id)!.get(path).site!)
-          .outcomes[0]!.result;
+        const site = explore(
+          template,
+          (scenario) => new TemplateView(template, scenario).resource(id)!.get(path).site!,
+        )[0]!.result;
         assert.equal(written(template, { op: "set", resource, path, site, value: "x" }), undefined, path);
         assert.equal(written(template, { op: "remove", resource, path, site }), undefined, path);
       }
@@ -1178,8 +1180,9 @@ Resources:
       const template = templateOf(text);
       const resource = resourceOf(template, "Flow");
       const path = "StateMachineType";
-      const { site } = explore(template, (scenario) => new TemplateView(template, scenario).resource("Flow")!.get(path))
-        .outcomes[0]!.result;
+      const { site } = explore(template, (scenario) =>
+        new TemplateView(template, scenario).resource("Flow")!.get(path),
+      )[0]!.result;
       const result = written(template, { op: "set", resource, path, site: site!, value: "STANDARD" });
       assert.match(result ?? "", /\n {6}Type: STANDARD\n/);
     });

@@ -9,7 +9,7 @@ import type { TextEdit } from "../syntax/write/operations.ts";
 import { writeYaml } from "../syntax/write/yaml.ts";
 
 /** The ids under which directives themselves are reported. */
-export const directiveRules = { unknown: "directive-unknown", unused: "directive-unused" } as const;
+const directiveRules = { unknown: "directive-unknown", unused: "directive-unused" } as const;
 
 /** A wish to hear nothing of a rule, as far as `covers` reaches. */
 interface Suppression {

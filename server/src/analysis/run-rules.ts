@@ -59,7 +59,7 @@ interface Sighting {
 }
 
 function checkResource(rule: Rule, severity: Severity, resource: Resource, template: Template): readonly Finding[] {
-  const { outcomes } = explore(template, (scenario) => {
+  const outcomes = explore(template, (scenario) => {
     const view = viewIn(scenario, template);
     const reports: Report[] = [];
     const subject = view.resource(resource.id);

@@ -20,7 +20,7 @@ export const fixAllKind = "source.fixAll.dataPipelineHints";
 export const explainCommand = "dataPipelineHints.explainRule";
 
 /** The reason in a directive that an action writes, for the author to replace. */
-export const reasonToWrite = "reason";
+const reasonToWrite = "reason";
 
 export interface CodeActionOptions {
   /** Offer to disable a rule. */

@@ -16,7 +16,7 @@ export function statementsOf(document: Property): readonly Property[] | undefine
 }
 
 /** The texts of an element that may be one or a list; undefined where one of them is not known. */
-export function textsOf(element: Property): readonly string[] | undefined {
+function textsOf(element: Property): readonly string[] | undefined {
   if (element.absent) return [];
   const texts = element.items.map((item) => item.string);
   return element.unknown || texts.length === 0 || texts.includes(undefined) ? undefined : (texts as string[]);
@@ -149,7 +149,7 @@ function grantedByManaged(arn: Property, action: string, resource: Property | Re
 }
 
 /** Whether a policy document allows an action on a resource. */
-export function grantedBy(document: Property, action: string, resource: Property | ResourceView): Granted {
+function grantedBy(document: Property, action: string, resource: Property | ResourceView): Granted {
   const statements = statementsOf(document);
   if (!statements) return "unknown";
   return anyOf(

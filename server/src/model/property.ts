@@ -103,14 +103,6 @@ export class Property {
     return value.keys.map((key) => [key, this.#child(key)] as const).filter(([, child]) => !child.absent);
   }
 
-  /** The value is known down to its leaves, references counting as known. */
-  get complete(): boolean {
-    const value = this.#value;
-    if (value?.kind === "list") return value.items.every((_, index) => this.#child(String(index)).complete);
-    if (value?.kind === "map") return !value.open && value.keys.every((key) => this.#child(key).complete);
-    return !this.unknown;
-  }
-
   /** The place where the value is used. */
   get site(): Site | undefined {
     return this.#value?.site;

@@ -22,10 +22,10 @@ export type ParameterState =
 /** What conditions compare: Terraform's `null` equals itself alone. */
 type Comparable = Scalar | null;
 
-export interface Exploration<T> {
-  readonly outcomes: readonly { readonly result: T; readonly parameters: ReadonlyMap<string, ParameterState> }[];
-  /** False where more scenarios exist than the limit allows. */
-  readonly complete: boolean;
+/** What a run came to in one scenario. */
+export interface Outcome<T> {
+  readonly result: T;
+  readonly parameters: Scenario["parameters"];
 }
 
 /** Beyond so many scenarios the rest stays unknown: what is found by then is true, and nothing explodes. */
@@ -37,7 +37,7 @@ const allowedLimit = 16;
 const nestingLimit = 64;
 
 /** Runs once for each scenario that differs in what the run asked for, in a fixed order. */
-export function explore<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> {
+export function explore<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] {
   return exploreSettled(template, run) ?? exploreAll(template, run);
 }
 
@@ -50,30 +50,30 @@ const needsDecision = new Error("a decision is needed");
  * Most runs ask for nothing open. They all share one scenario, and with it what others have settled; undefined where
  * the run needs a decision after all.
  */
-function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> | undefined {
+function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] | undefined {
   const scenario = settledScenarios.get(template) ?? createScenario(template, undefined);
   settledScenarios.set(template, scenario);
   try {
-    return { outcomes: [{ result: run(scenario), parameters: scenario.parameters }], complete: true };
+    return [{ result: run(scenario), parameters: scenario.parameters }];
   } catch (error) {
     if (error === needsDecision) return undefined;
     throw error;
   }
 }
 
-function exploreAll<T>(template: Template, run: (scenario: Scenario) => T): Exploration<T> {
-  const outcomes: Exploration<T>["outcomes"][number][] = [];
+function exploreAll<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] {
+  const outcomes: Outcome<T>[] = [];
   let decisions: Decision[] = [];
   for (let count = 0; count < scenarioLimit; count++) {
     const scenario = createScenario(template, decisions);
     const result = run(scenario);
     outcomes.push({ result, parameters: scenario.parameters });
     while (decisions.length > 0 && decisions.at(-1)!.taken + 1 >= decisions.at(-1)!.options) decisions.pop();
-    if (decisions.length === 0) return { outcomes, complete: true };
+    if (decisions.length === 0) return outcomes;
     const last = decisions.at(-1)!;
     decisions = [...decisions.slice(0, -1), { ...last, taken: last.taken + 1 }];
   }
-  return { outcomes, complete: false };
+  return outcomes;
 }
 
 interface Decision {

@@ -43,7 +43,7 @@ export interface WorkloadAnnotation {
 }
 
 /** The annotation of a resource: its metadata, or a comment, or Terraform's `//` key, in this order. */
-export function workloadAnnotation(resource: ResourceView): WorkloadAnnotation | undefined {
+function workloadAnnotation(resource: ResourceView): WorkloadAnnotation | undefined {
   const metadata = metadataOf(resource);
   return fromMetadata(metadata) ?? fromComments(resource.resource) ?? fromText(metadata.string, metadata.location);
 }

@@ -86,7 +86,7 @@ export function evaluate(expression: Expression, scope: Scope, site = siteWithin
  * The site of an expression within a text. Its node is opaque and not the one at the path, which is how one sees that
  * nothing can be written there but the text as a whole.
  */
-export function siteWithin(at: Site, range: Range, key = at.key): Site {
+function siteWithin(at: Site, range: Range, key = at.key): Site {
   return { file: at.file, path: at.path, node: nodeWithin(at, range), key };
 }
 

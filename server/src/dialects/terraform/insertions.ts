@@ -27,21 +27,22 @@ export function added(
   value: NewValue,
   module: Module,
 ): readonly FileOperation[] {
-  const { reached, place, site } = destinationOf(resource, path);
-  if (site) {
-    return writtenBy(resource, site, module, (manner) => [
-      insertion(site.file, [...site.path, ...restPath(reached, place)], within(value, place, manner)),
-    ]);
-  }
+  const { place, inDocument } = destinationOf(resource, path);
+  if (inDocument) return inDocument(value, module, insertion);
   if (!place) return addedToPart(resource, path, value, module);
   return writtenBy(resource, place.block.site, module, (manner) => [attribute(place, value, manner)]);
 }
 
-/** How far the path is written, the block that the rest of it belongs to, and the part of a document that it is in. */
+/** The block that the path belongs to, and how to write there when it leads into a document that the block holds. */
 function destinationOf(resource: Resource, path: readonly string[]) {
   const reached = reach(resource, path);
   const place = bestPlace(placesOf(reached.map, reached.below));
-  return { reached, place, site: partSite(reached, place) };
+  const site = partSite(reached, place);
+  const inDocument = (value: NewValue, module: Module, operationAt: typeof insertion): readonly FileOperation[] =>
+    writtenBy(resource, site!, module, (manner) => [
+      operationAt(site!.file, [...site!.path, ...restPath(reached, place)], within(value, place, manner)),
+    ]);
+  return { place, inDocument: site && inDocument };
 }
 
 /** Adds an item to a list. */
@@ -51,12 +52,8 @@ export function appended(
   value: NewValue,
   module: Module,
 ): readonly FileOperation[] {
-  const { reached, place, site } = destinationOf(resource, path);
-  if (site) {
-    return writtenBy(resource, site, module, (manner) => [
-      item(site.file, [...site.path, ...restPath(reached, place)], within(value, place, manner)),
-    ]);
-  }
+  const { place, inDocument } = destinationOf(resource, path);
+  if (inDocument) return inDocument(value, module, item);
   if (!place) return addedToPart(resource, [...path, "0"], value, module);
   return writtenBy(resource, place.block.site, module, (manner) => {
     if (place.missing.length > 0) return [attribute(place, [value], manner)];

@@ -78,7 +78,7 @@ export function contentStart(tree: SyntaxTree, container: MapNode | ListNode): n
 }
 
 /** Behind the tag, the anchor or the alias that begins here. */
-export function wordEnd(text: string, at: number): number {
+function wordEnd(text: string, at: number): number {
   while (at < text.length && !/[\s,[\]{}]/.test(text[at]!)) at++;
   return at;
 }
