@@ -4,9 +4,8 @@ import { type Location, locate, locationOf, type Site, type SourceFile } from ".
 import type { Resource, Template } from "../model/template.ts";
 import { positionAt } from "../syntax/lines.ts";
 import { type Comment, childOf, type NodePath, nodeAt, textOf } from "../syntax/tree.ts";
-import { writeJson } from "../syntax/write/json.ts";
 import type { TextEdit } from "../syntax/write/operations.ts";
-import { writeYaml } from "../syntax/write/yaml.ts";
+import { write } from "../syntax/write/write.ts";
 
 /** The ids under which directives themselves are reported. */
 const directiveRules = { unknown: "directive-unknown", unused: "directive-unused" } as const;
@@ -194,7 +193,7 @@ function terraformDirectives(site: Site, covers: Suppression["covers"], expected
 }
 
 function removalAt(file: SourceFile, path: NodePath): readonly TextEdit[] {
-  return (file.tree.language === "json" ? writeJson : writeYaml)(file.tree, [{ op: "remove", path }]);
+  return write(file.tree, [{ op: "remove", path }]);
 }
 
 /** The comment with the white space before it, and with its line where it is alone on it. */

@@ -5,7 +5,7 @@ import type { Template } from "../model/template.ts";
 import { nodeAt } from "../syntax/tree.ts";
 import { writeJson } from "../syntax/write/json.ts";
 import { applyEdits, type Operation, type TextEdit, tagged } from "../syntax/write/operations.ts";
-import { writeYaml } from "../syntax/write/yaml.ts";
+import { write } from "../syntax/write/write.ts";
 
 /** The edits of a fix for each file, by URI; undefined where the dialect cannot write one of them. */
 export function textEditsOf(fix: Fix, template: Template): ReadonlyMap<string, readonly TextEdit[]> | undefined {
@@ -41,7 +41,7 @@ function writeOperations(operations: readonly FileOperation[]): ReadonlyMap<stri
 
   const result = new Map<string, readonly TextEdit[]>();
   for (const [file, own] of byFile) {
-    result.set(file.uri, (file.tree.language === "json" ? writeJson : writeYaml)(file.tree, own));
+    result.set(file.uri, write(file.tree, own));
   }
   return result;
 }

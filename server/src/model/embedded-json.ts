@@ -17,8 +17,8 @@ export interface Hole {
 }
 
 /** Unicode's private use area: each hole has its own character, which JSON allows inside a string. */
-const firstPlaceholder = 0xe000;
-const placeholderCount = 0x1900;
+const firstStandIn = 0xe000;
+const standInCount = 0x1900;
 
 /** Reads a text value as JSON; undefined where it is no text, or does not begin like an object or array. */
 export function readEmbeddedJson(value: SettledValue): EmbeddedJson | undefined {
@@ -34,10 +34,10 @@ export function readEmbeddedJson(value: SettledValue): EmbeddedJson | undefined 
       text += content;
       quoted = endsQuoted(content, quoted);
     } else {
-      if (holes.size >= placeholderCount) return undefined;
-      const placeholder = String.fromCharCode(firstPlaceholder + holes.size);
-      holes.set(placeholder, { value: part, whole: !quoted });
-      text += quoted ? placeholder : `"${placeholder}"`;
+      if (holes.size >= standInCount) return undefined;
+      const standIn = String.fromCharCode(firstStandIn + holes.size);
+      holes.set(standIn, { value: part, whole: !quoted });
+      text += quoted ? standIn : `"${standIn}"`;
     }
   }
   if (pieces.length === 0 || !/^\s*[{[]/.test(text)) return undefined;
