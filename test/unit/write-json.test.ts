@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type ParseError, parse } from "jsonc-parser";
-import { readJson } from "../../server/src/syntax/json.ts";
+import { readText } from "../../server/src/syntax/read.ts";
 import { writeJson } from "../../server/src/syntax/write/json.ts";
 import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write/operations.ts";
 import { jsonDocuments } from "../support/json-documents.ts";
@@ -206,7 +206,7 @@ describe("writeJson", () => {
   });
 
   it("changes nothing where nothing changes", () => {
-    assert.deepEqual(writeJson(readJson('{"A": "x"}'), [set(["A"], "x")]), []);
+    assert.deepEqual(writeJson(readText('{"A": "x"}', "json"), [set(["A"], "x")]), []);
   });
 });
 
@@ -222,12 +222,12 @@ describe("writeJson on generated documents", () => {
         const after = written(sample.text, [operation]);
         assert.deepEqual(parsed(after), operated(before, [operation]), after);
 
-        const tree = readJson(after);
+        const tree = readText(after, "json");
         const left = new Set(tree.comments.map((comment) => comment.text));
         for (const [text, path] of sample.comments) {
           assert.ok(left.has(text) || takesAlong(before, operation, path), `${text} is gone from\n${after}`);
         }
-        const { start, end } = touchedLines(readJson(sample.text), operation);
+        const { start, end } = touchedLines(readText(sample.text, "json"), operation);
         assert.ok(after.startsWith(sample.text.slice(0, start)) && after.endsWith(sample.text.slice(end)), after);
       }),
       { numRuns: 300 },
@@ -275,7 +275,7 @@ describe("writeJson on generated documents", () => {
 });
 
 function written(text: string, operations: readonly Operation[]): string {
-  return applyEdits(text, writeJson(readJson(text), operations));
+  return applyEdits(text, writeJson(readText(text, "json"), operations));
 }
 
 /** The data by a reader of its own. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isAlias, isMap, isSeq, parseDocument, type Scalar, type Node as YamlNode } from "yaml";
+import { readText } from "../../server/src/syntax/read.ts";
 import { applyEdits, type Operation, tagged } from "../../server/src/syntax/write/operations.ts";
 import { writeYaml } from "../../server/src/syntax/write/yaml.ts";
-import { readYaml } from "../../server/src/syntax/yaml.ts";
 import {
   append,
   type Case,
@@ -484,7 +484,7 @@ describe("writeYaml", () => {
   });
 
   it("changes nothing where nothing changes", () => {
-    assert.deepEqual(writeYaml(readYaml("A: 'x'\nB: [1]\n"), [set(["A"], "x"), set(["B", 0], 1)]), []);
+    assert.deepEqual(writeYaml(readText("A: 'x'\nB: [1]\n", "yaml"), [set(["A"], "x"), set(["B", 0], 1)]), []);
   });
 });
 
@@ -517,7 +517,7 @@ describe("writeYaml on generated documents", () => {
         const after = written(sample.text, [operation]);
         assertMeans(sample.text, after, [operation]);
         assertKeepsComments(sample, before, after, operation);
-        const { start, end } = touchedLines(readYaml(sample.text), operation);
+        const { start, end } = touchedLines(readText(sample.text, "yaml"), operation);
         assert.ok(after.startsWith(sample.text.slice(0, start)) && after.endsWith(sample.text.slice(end)), after);
         assert.ok(!after.includes("\t"));
       }),
@@ -545,7 +545,7 @@ describe("writeYaml on generated documents", () => {
 });
 
 function written(text: string, operations: readonly Operation[]): string {
-  return applyEdits(text, writeYaml(readYaml(text), operations));
+  return applyEdits(text, writeYaml(readText(text, "yaml"), operations));
 }
 
 function assertMeans(before: string, after: string, operations: readonly Operation[]): void {
@@ -555,7 +555,7 @@ function assertMeans(before: string, after: string, operations: readonly Operati
 }
 
 function assertKeepsComments(sample: Sample, before: Data, after: string, operation: Operation): void {
-  const left = new Set(readYaml(after).comments.map((comment) => comment.text));
+  const left = new Set(readText(after, "yaml").comments.map((comment) => comment.text));
   for (const [text, path] of sample.comments) {
     assert.ok(left.has(text) || takesAlong(before, operation, path), `${text} is gone from\n${after}`);
   }

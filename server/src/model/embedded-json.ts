@@ -1,4 +1,4 @@
-import { readJson } from "../syntax/json.ts";
+import { readText } from "../syntax/read.ts";
 import type { Node } from "../syntax/tree.ts";
 import type { Piece, SourceFile } from "./site.ts";
 import { piecesOf, type SettledValue, type Value } from "./value.ts";
@@ -66,7 +66,7 @@ function fileOf(text: string, pieces: readonly Piece[], uri: string): SourceFile
   const { node } = pieces[0]!.site;
   const known = readings.get(node);
   if (known?.tree.text === text && known.uri === uri && samePieces(known.host!.pieces, pieces)) return known;
-  const tree = readJson(text);
+  const tree = readText(text, "json");
   if (!tree.root) return undefined;
   const file = { uri, tree, host: { pieces } };
   readings.set(node, file);

@@ -1,10 +1,164 @@
-import { readJson } from "./json.ts";
-import type { Language, SyntaxTree } from "./tree.ts";
-import { readYaml } from "./yaml.ts";
+import { parseJson } from "./json.ts";
+import { cutJson, parseJsonLeaf, recutJson } from "./json-parts.ts";
+import { limits, refusal } from "./limits.ts";
+import { lineStarts } from "./lines.ts";
+import { Piece } from "./nodes.ts";
+import {
+  type Branch,
+  type Change,
+  type Content,
+  changeBetween,
+  contentOf,
+  knownParts,
+  type Leaf,
+  leavesOf,
+  mapOf,
+  nothingKnown,
+  placeParts,
+  worthCutting,
+} from "./parts.ts";
+import type { Comment, Language, SyntaxTree } from "./tree.ts";
+import { parseYaml, yamlLifter } from "./yaml.ts";
+import { cutYaml, parseYamlLeaf } from "./yaml-parts.ts";
 
-/** Reads a text in its language. */
+/** Reads a text in its language. Broken text gives a tree for the part that is intact. */
 export function readText(text: string, language: Language): SyntaxTree {
-  return language === "json" ? readJson(text) : readYaml(text);
+  return finish(createReader(language).read(text));
+}
+
+/** Reads a text without cutting it: what every other way of reading must come to. */
+export function readWhole(text: string, language: Language): SyntaxTree {
+  const refused = refusal(text);
+  return refused ? unread(text, language, refused) : guarded(text, language, () => parseWhole(text, language));
+}
+
+/**
+ * Reads a document again and again as it changes, and parses only what has changed. The nodes that are kept move with
+ * the text, so that a tree is no longer to be used once the next text is being read.
+ */
+export interface Reader {
+  /** Yields between pieces, so that other work may be done; a newer text may be read before it has come to its end. */
+  read(text: string): Generator<void, SyntaxTree>;
+}
+
+export function createReader(language: Language): Reader {
+  const { cut, recut, parse } = cutters[language];
+  /** What was cut last, whether or not all of it has been parsed. */
+  let known: { readonly root: Branch; readonly text: string } | undefined;
+
+  const cutAgain = (text: string): Branch | undefined => {
+    const change = known && changeBetween(known.text, text);
+    const root = known && change ? recut(known.root, change, text) : cut(text);
+    if (root) {
+      placeParts(root);
+      known = { root, text };
+    }
+    return root;
+  };
+
+  return {
+    *read(text) {
+      const refused = refusal(text);
+      if (refused) return unread(text, language, refused);
+      if (text.length <= worthCutting) return guarded(text, language, () => parseWhole(text, language));
+      const root = cutAgain(text);
+      if (!root) return uncut(text, language, "its lines do not show where entries begin");
+      let parsed = 0;
+      try {
+        for (const leaf of leavesOf(root)) {
+          if (leaf.content) continue;
+          const content = parse(leaf, text);
+          if (!content) return uncut(text, language, `what stands at ${leaf.piece.start} reaches beyond its entry`);
+          leaf.content = content;
+          parsed++;
+          yield;
+        }
+      } catch (error) {
+        if (isTooDeep(error)) return unread(text, language, "nested too deeply");
+        throw error;
+      }
+      return assembled(text, language, root, parsed);
+    },
+  };
+}
+
+interface Cutter {
+  readonly cut: (text: string) => Branch | undefined;
+  readonly recut: (old: Branch, change: Change, text: string) => Branch | undefined;
+  readonly parse: (leaf: Leaf, text: string) => Content | undefined;
+}
+
+const cutters: Readonly<Record<Language, Cutter>> = {
+  yaml: {
+    cut: (text) => cutYaml(text, lineStarts({ text }), nothingKnown),
+    recut: (old, change, text) => cutYaml(text, lineStarts({ text }), knownParts([old.opening, ...old.parts], change)),
+    parse: parseYamlLeaf,
+  },
+  json: {
+    cut: cutJson,
+    recut: (old, change, text) => recutJson(old, change, text) ?? cutJson(text),
+    parse: parseJsonLeaf,
+  },
+};
+
+/** Runs a reading without a pause. */
+function finish<T>(reading: Generator<void, T>): T {
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+function assembled(text: string, language: Language, root: Branch, parsed: number): SyntaxTree {
+  const comments: Comment[] = [];
+  const notes = new Set<string>();
+  let [pieces, expansion, broken] = [0, 0, false];
+  for (const leaf of leavesOf(root)) {
+    const content = contentOf(leaf);
+    pieces++;
+    expansion += content.expansion;
+    broken ||= content.broken;
+    for (const comment of content.comments) comments.push(comment);
+    for (const note of content.notes) notes.add(note);
+  }
+  if (expansion > limits.aliasExpansion) return uncut(text, language, "its aliases stand for too many nodes");
+  return { language, text, root: mapOf(root), comments, notes: [...notes], broken, reading: { pieces, parsed } };
+}
+
+function uncut(text: string, language: Language, reason: string): SyntaxTree {
+  return guarded(text, language, () => ({
+    ...parseWhole(text, language),
+    reading: { pieces: 1, parsed: 1, uncut: reason },
+  }));
+}
+
+function parseWhole(text: string, language: Language): SyntaxTree {
+  const piece = new Piece(0);
+  const reading = { pieces: 1, parsed: 1 };
+  if (language === "json") return { language, text, ...parseJson(text, piece), reading };
+  const { document, comments, broken } = parseYaml(text, piece);
+  const lifter = yamlLifter(text, piece);
+  const root = document?.contents ? lifter.node(document.contents, 0) : undefined;
+  return { language, text, root, comments, notes: [...lifter.notes], broken, reading };
+}
+
+/** The parsers recurse, so text nested by the ten thousand exhausts the stack. */
+function guarded(text: string, language: Language, parse: () => SyntaxTree): SyntaxTree {
+  try {
+    return parse();
+  } catch (error) {
+    if (isTooDeep(error)) return unread(text, language, "nested too deeply");
+    throw error;
+  }
+}
+
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError;
+}
+
+function unread(text: string, language: Language, note: string): SyntaxTree {
+  const reading = { pieces: 0, parsed: 0 };
+  return { language, text, root: undefined, comments: [], notes: [note], broken: false, reading };
 }
 
 /**

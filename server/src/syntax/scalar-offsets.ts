@@ -7,7 +7,7 @@ import type { Node, SyntaxTree } from "./tree.ts";
 export function sourceOffset(tree: SyntaxTree, node: Node, index: number): number {
   if (node.kind !== "scalar") return node.start;
   const { text } = tree;
-  const start = contentStart(tree, node);
+  const { start } = node.content ?? node;
   switch (node.style) {
     case "double":
       return walk(text, start + 1, node.end, index, doubleQuotedUnit);
@@ -20,13 +20,6 @@ export function sourceOffset(tree: SyntaxTree, node: Node, index: number): numbe
     default:
       return node.start;
   }
-}
-
-/** Where a node begins behind its tag. */
-export function contentStart({ text }: SyntaxTree, node: Node): number {
-  if (!node.tag) return node.start;
-  const [properties] = /^(?:[!&]\S*\s+)*/.exec(text.slice(node.start, node.start + 256))!;
-  return node.start + properties.length;
 }
 
 /** How many characters of source stand for how many of the text. */

@@ -11,7 +11,9 @@ export interface Range {
 
 interface NodeBase extends Range {
   /** YAML's tag as written, such as `!GetAtt`; absent where there is none, always absent in JSON. */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
+  /** The same without the tag and the anchor before it; absent where there is neither. */
+  readonly content?: Node | undefined;
 }
 
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
@@ -69,6 +71,17 @@ export interface SyntaxTree {
   readonly notes: readonly string[];
   /** The text breaks the grammar somewhere; the rest of the tree stands. */
   readonly broken: boolean;
+  readonly reading: Reading;
+}
+
+/** What it took to read a text, for `--stats` and for the tests that hold the work of an edit. */
+export interface Reading {
+  /** Into how many pieces the text is cut; each is read by itself. */
+  readonly pieces: number;
+  /** How many of them had to be read; the others were known from the text before the last edit. */
+  readonly parsed: number;
+  /** Why the text could not be cut; absent where it is, or is too short to be worth it. */
+  readonly uncut?: string | undefined;
 }
 
 /** Keys and indices from the root to a node, as written in the source. */

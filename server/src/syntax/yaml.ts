@@ -12,49 +12,41 @@ import {
   type Scalar,
   type Node as YamlNode,
 } from "yaml";
-import { limits, refusal } from "./limits.ts";
-import type { Comment, Entry, Node, ScalarNode, ScalarStyle, SyntaxTree } from "./tree.ts";
+import { limits } from "./limits.ts";
+import { type NodeMaker, nodeMaker, type Piece } from "./nodes.ts";
+import type { Comment, Entry, Node, ScalarNode, ScalarStyle } from "./tree.ts";
+
+/** A YAML text as the parser has it, not yet turned into neutral nodes. */
+export interface ParsedYaml {
+  /** The first document that has anything in it. */
+  readonly document: Document | undefined;
+  readonly documents: number;
+  readonly comments: readonly Comment[];
+  readonly broken: boolean;
+}
 
 /**
- * Reads the first document of a YAML text. Broken text gives a tree for the part that is intact. Scalars have the types
- * of YAML 1.1, as CloudFormation reads them, but for numbers on which readers disagree, such as `010`: these stay text.
+ * Parses YAML for a piece; `shift` is how much of the text stands before what belongs to the piece. Broken text gives a
+ * document for the part that is intact.
  */
-export function readYaml(text: string): SyntaxTree {
-  const refused = refusal(text);
-  if (refused) return unread(text, refused);
-  try {
-    return read(text);
-  } catch (error) {
-    // The parser recurses, so text nested by the ten thousand exhausts the stack.
-    if (error instanceof RangeError) return unread(text, "nested too deeply");
-    throw error;
-  }
-}
-
-function unread(text: string, note: string): SyntaxTree {
-  return { language: "yaml", text, root: undefined, comments: [], notes: [note], broken: false };
-}
-
-function read(text: string): SyntaxTree {
+export function parseYaml(text: string, piece: Piece, shift = 0): ParsedYaml {
   const comments: Comment[] = [];
   const composer = new Composer({ uniqueKeys: false, version: "1.2" });
-  const documents = [...composer.compose(tokensOf(text, comments))];
+  const documents = [...composer.compose(tokensOf(text, comments, nodeMaker(piece, shift)))];
   const document = documents.find((candidate) => candidate.contents !== null);
-  const notes = new Set<string>();
-  const root = document && lift(document, text, notes);
   const broken = documents.some((candidate) => candidate.errors.length > 0);
-  return { language: "yaml", text, root, comments, notes: [...notes], broken };
+  return { document, documents: documents.length, comments, broken };
 }
 
 /** The tokens of the concrete syntax; the comments are gathered on the way, since composing drops their places. */
-function* tokensOf(text: string, comments: Comment[]): Generator<CST.Token> {
+function* tokensOf(text: string, comments: Comment[], make: NodeMaker): Generator<CST.Token> {
   const parser = new Parser();
   let offset = 0;
   let inScalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     const control = lexeme === scalarFollows || lexeme === documentFollows || lexeme === flowBroken;
     if (!control) {
-      if (lexeme[0] === "#" && !inScalar) comments.push(commentAt(text, offset, lexeme));
+      if (lexeme[0] === "#" && !inScalar) comments.push(commentAt(text, offset, lexeme, make));
       offset += lexeme.length;
     }
     inScalar = lexeme === scalarFollows;
@@ -68,25 +60,38 @@ const documentFollows = "\x02";
 const flowBroken = "\x18";
 const scalarFollows = "\x1f";
 
-function commentAt(text: string, start: number, source: string): Comment {
+function commentAt(text: string, start: number, source: string, make: NodeMaker): Comment {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  return {
-    start,
-    end: start + source.length,
-    text: source.slice(1).trim(),
-    ownLine: text.slice(lineStart, start).trim() === "",
-  };
+  const ownLine = text.slice(lineStart, start).trim() === "";
+  return make.comment(start, start + source.length, source.slice(1).trim(), ownLine);
 }
 
 /** Turns the nodes of the package into neutral ones; an alias becomes the very node of its anchor. */
-function lift(document: Document, text: string, notes: Set<string>): Node {
+export interface YamlLifter {
+  node(source: YamlNode, depth: number): Node;
+  /** The pairs of a map whose values have this depth, each as an entry. */
+  entries(pairs: readonly Pair[], depth: number): readonly Entry[];
+  key(source: YamlNode): ScalarNode;
+  /** Why something was left unread. */
+  readonly notes: ReadonlySet<string>;
+  /** For how many nodes aliases stood. */
+  readonly expansion: number;
+  /** An alias was met whose anchor does not stand before it in the text. */
+  readonly needsAnchor: boolean;
+}
+
+/** Lifts what was parsed from a text for a piece. Anchors are known from one call to the next. */
+export function yamlLifter(text: string, piece: Piece, shift = 0): YamlLifter {
+  const make = nodeMaker(piece, shift);
+  const notes = new Set<string>();
   const anchors = new Map<string, { node: Node; size: number } | undefined>();
   let expansion = 0;
   let size = 0;
+  let needsAnchor = false;
 
   const opaque = (range: readonly number[] | null | undefined, reason: string): Node => {
     notes.add(reason);
-    return { kind: "opaque", start: range?.[0] ?? 0, end: range?.[1] ?? 0, reason };
+    return make.opaque(range?.[0] ?? 0, range?.[1] ?? 0, reason);
   };
 
   const visit = (source: YamlNode, depth: number): Node => {
@@ -94,7 +99,10 @@ function lift(document: Document, text: string, notes: Set<string>): Node {
     if (depth > limits.depth) return opaque(source.range, `nested deeper than ${limits.depth} levels`);
     if (isAlias(source)) {
       const anchored = anchors.get(source.source);
-      if (!anchored) return opaque(source.range, "an alias without an anchor before it");
+      if (!anchored) {
+        needsAnchor = true;
+        return opaque(source.range, "an alias without an anchor before it");
+      }
       expansion += anchored.size;
       size += anchored.size;
       if (expansion > limits.aliasExpansion) return opaque(source.range, "aliases stand for too many nodes");
@@ -108,50 +116,85 @@ function lift(document: Document, text: string, notes: Set<string>): Node {
   };
 
   const content = (source: YamlNode, depth: number): Node => {
-    const range = rangeOf(source, text);
-    const tag = source.tag ? { tag: source.tag } : {};
+    const [from, to] = rangeOf(source, text);
+    const start = Math.min(to, source.range![0]);
+    const tag = source.tag || undefined;
+    const isMarked = hasProperties(source);
     if (isMap(source)) {
-      const entries: Entry[] = [];
-      for (const pair of source.items) {
-        const key = pair.key as YamlNode | null;
-        if (!key?.range) continue;
-        const value = pair.value as YamlNode | null;
-        if (isMergeKey(key)) {
-          entries.unshift(...mergedEntries(value && visit(value, depth + 1)));
-          continue;
-        }
-        entries.push({
-          key: keyNode(key, text),
-          value: value?.range ? visit(value, depth + 1) : nothingAt(afterColon(text, key.range[1])),
-        });
-      }
-      return { kind: "map", ...range, ...tag, entries, flow: source.flow === true };
+      const entries = entriesOf(source.items as Pair[], depth + 1);
+      const flow = source.flow === true;
+      const inner = isMarked ? make.map(start, to, entries, flow) : undefined;
+      return make.map(from, to, entries, flow, tag, inner);
     }
     if (isSeq(source)) {
       const items = source.items.map((item) => visit(item as YamlNode, depth + 1));
-      return { kind: "list", ...range, ...tag, items, flow: source.flow === true };
+      const flow = source.flow === true;
+      const inner = isMarked ? make.list(start, to, items, flow) : undefined;
+      return make.list(from, to, items, flow, tag, inner);
     }
     if (isScalar(source)) {
-      return { kind: "scalar", ...range, ...tag, value: scalarValue(source), style: styleOf(source) };
+      const [value, style] = [scalarValue(source), styleOf(source)];
+      const inner = isMarked ? make.scalar(start, to, value, style) : undefined;
+      return make.scalar(from, to, value, style, tag, inner);
     }
     return opaque(source.range, "not understood");
   };
 
-  return visit(document.contents as YamlNode, 0);
+  const entriesOf = (pairs: readonly Pair[], depth: number): readonly Entry[] => {
+    const entries: Entry[] = [];
+    for (const pair of pairs) {
+      const key = pair.key as YamlNode | null;
+      if (!key?.range) continue;
+      const value = pair.value as YamlNode | null;
+      if (isMergeKey(key)) {
+        entries.unshift(...mergedEntries(value && visit(value, depth)));
+        continue;
+      }
+      const isWritten = value?.range && (value.range[0] < value.range[1] || hasProperties(value));
+      entries.push({
+        key: keyNode(key),
+        value: isWritten ? visit(value, depth) : nothingAt(behindKey(key, text)),
+      });
+    }
+    return entries;
+  };
+
+  const keyNode = (key: YamlNode): ScalarNode => {
+    const [from, to] = keyRange(key, text);
+    const value = isScalar(key) && typeof key.value === "string" ? key.value : text.slice(from, to);
+    return make.scalar(from, to, value, isScalar(key) ? styleOf(key) : "plain");
+  };
+
+  const nothingAt = (offset: number): ScalarNode => make.scalar(offset, offset, null, "plain");
+
+  return {
+    node: visit,
+    entries: entriesOf,
+    key: keyNode,
+    notes,
+    get expansion() {
+      return expansion;
+    },
+    get needsAnchor() {
+      return needsAnchor;
+    },
+  };
+}
+
+function hasProperties(source: YamlNode): boolean {
+  return Boolean(source.tag || ("anchor" in source && source.anchor));
 }
 
 /** From the tag, when there is one, to the last character that is no white space. */
-function rangeOf(source: YamlNode, text: string): { start: number; end: number } {
-  let [start, end] = source.range!;
+function rangeOf(source: YamlNode, text: string): readonly [start: number, end: number] {
+  let start = source.range![0];
   const propertyCount = (source.tag ? 1 : 0) + ("anchor" in source && source.anchor ? 1 : 0);
   for (let i = 0; i < propertyCount; i++) {
     const property = propertyBefore(text, start);
     if (property === undefined) break;
     start = property;
   }
-  const last = lastChild(source);
-  if (last) end = last.range![1];
-  return { start, end: Math.max(start, backOverSpace(text, end)) };
+  return [start, Math.max(start, backOverSpace(text, endOf(source, text)))];
 }
 
 /** Where the tag or anchor begins that stands before an offset, past white space and comments. */
@@ -174,16 +217,19 @@ function backOverSpace(text: string, offset: number): number {
   return at;
 }
 
-/** The last node of a block collection, whose own range would reach over comments to the next token. */
-function lastChild(source: YamlNode): YamlNode | undefined {
+/** Where a node ends; the range of a block collection itself would reach over comments to the next token. */
+function endOf(source: YamlNode, text: string): number {
   let node = source;
   while ((isMap(node) || isSeq(node)) && !node.flow) {
     const item = node.items.at(-1);
-    const next = isMap(node) ? ((item as Pair)?.value ?? (item as Pair)?.key) : item;
-    if (!(next as YamlNode | undefined)?.range) break;
-    node = next as YamlNode;
+    const last = (isMap(node) ? (item as Pair | undefined)?.value : item) as YamlNode | null | undefined;
+    if (!last?.range) {
+      const key = isMap(node) ? ((item as Pair | undefined)?.key as YamlNode | undefined) : undefined;
+      return key?.range ? behindKey(key, text) : node.range![1];
+    }
+    node = last;
   }
-  return node === source ? undefined : node;
+  return node.range![1];
 }
 
 function isSpace(text: string, at: number): boolean {
@@ -191,19 +237,16 @@ function isSpace(text: string, at: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
-function keyNode(key: YamlNode, text: string): ScalarNode {
-  const [start, end] = key.range!;
-  const value = isScalar(key) && typeof key.value === "string" ? key.value : text.slice(start, end).trimEnd();
-  return { kind: "scalar", start, end, value, style: isScalar(key) ? styleOf(key) : "plain" };
+/** Where a value would stand that is not written: behind the colon, or behind the key when there is no colon yet. */
+function behindKey(key: YamlNode, text: string): number {
+  const [, end] = keyRange(key, text);
+  let at = end;
+  while (text[at] === " " || text[at] === "\t") at++;
+  return text[at] === ":" ? at + 1 : end;
 }
 
-function nothingAt(offset: number): ScalarNode {
-  return { kind: "scalar", start: offset, end: offset, value: null, style: "plain" };
-}
-
-function afterColon(text: string, keyEnd: number): number {
-  const colon = text.indexOf(":", keyEnd);
-  return colon < 0 ? keyEnd : colon + 1;
+function keyRange(key: YamlNode, text: string): readonly [start: number, end: number] {
+  return isScalar(key) ? [key.range![0], backOverSpace(text, key.range![1])] : rangeOf(key, text);
 }
 
 function isMergeKey(key: YamlNode): boolean {
@@ -230,6 +273,10 @@ function styleOf(scalar: Scalar): ScalarStyle {
 
 const legacyBooleans: Record<string, boolean> = { yes: true, on: true, no: false, off: false };
 
+/**
+ * Scalars have the types of YAML 1.1, as CloudFormation reads them, but for numbers on which readers disagree, such as
+ * `010`: these stay text.
+ */
 function scalarValue(scalar: Scalar): ScalarNode["value"] {
   const { value, source = "" } = scalar;
   if (typeof value === "number") {

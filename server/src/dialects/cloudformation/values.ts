@@ -1,7 +1,5 @@
 import type { Site } from "../../model/site.ts";
 import { type SettledValue, unknown, type Value } from "../../model/value.ts";
-import { contentStart } from "../../syntax/scalar-offsets.ts";
-import type { Node } from "../../syntax/tree.ts";
 import {
   childSite,
   entrySites,
@@ -49,10 +47,7 @@ function isHiddenKey(key: string): boolean {
 export function functionCall(site: Site): { readonly name: string; readonly argument: Site } | undefined {
   const { node } = site;
   if (node.tag?.startsWith("!") && !node.tag.startsWith("!!")) {
-    const short = node.tag.slice(1);
-    const { tag: _, ...untagged } = node;
-    const argument = { ...untagged, start: contentStart(site.file.tree, node) } as Node;
-    return { name: longName(short), argument: { ...site, node: argument } };
+    return { name: longName(node.tag.slice(1)), argument: { ...site, node: node.content! } };
   }
   if (node.kind !== "map" || node.entries.length !== 1) return undefined;
   const { key, value } = node.entries[0]!;

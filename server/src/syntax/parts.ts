@@ -1,0 +1,163 @@
+import { JoinedMap, type Piece } from "./nodes.ts";
+import type { Comment, Entry, MapNode, Range, ScalarNode } from "./tree.ts";
+
+/**
+ * A text is cut at the entries of its outer maps. What is not cut further is a leaf: it is parsed by itself, and what
+ * was read from it is kept as long as its text and its surroundings stay the same, wherever it moves.
+ */
+export type Part = Leaf | Branch;
+
+export interface Leaf {
+  readonly kind: "leaf";
+  readonly piece: Piece;
+  readonly length: number;
+  /** All that decides how the text of the leaf is read, beside that text. */
+  readonly surroundings: string;
+  /** Absent until it is parsed. */
+  content?: Content;
+}
+
+/** What a leaf holds. */
+export interface Content {
+  readonly entries: readonly Entry[];
+  readonly comments: readonly Comment[];
+  readonly notes: readonly string[];
+  readonly broken: boolean;
+  /** For how many nodes the aliases in it stand. */
+  readonly expansion: number;
+}
+
+/** An entry whose value is a map that is cut into its own entries; for the whole text, that map alone. */
+export interface Branch {
+  readonly kind: "branch";
+  readonly length: number;
+  readonly surroundings: string;
+  /** Up to the first entry of the map; its one entry has the key. */
+  readonly opening: Leaf;
+  readonly parts: readonly Part[];
+  /** What bounds the map where its entries do not, as braces do. */
+  readonly bounds?: { readonly closing: Leaf; readonly first: Range; readonly last: Range };
+  /** Absent until all parts are parsed. */
+  map?: MapNode;
+}
+
+/** Shorter texts are not worth being cut: parsing them takes less than a millisecond. */
+export const worthCutting = 2048;
+
+/** Maps within maps that are cut: enough to reach the properties of a resource. */
+export const deepestCut = 4;
+
+export function branch(
+  surroundings: string,
+  opening: Leaf,
+  parts: readonly Part[],
+  bounds?: NonNullable<Branch["bounds"]>,
+): Branch {
+  const own = opening.length + (bounds?.closing.length ?? 0);
+  const length = parts.reduce((sum, part) => sum + part.length, own);
+  return { kind: "branch", length, surroundings, opening, parts, ...(bounds && { bounds }) };
+}
+
+/** Where the part stood when it was last placed. */
+export function startOf(part: Part): number {
+  return part.kind === "leaf" ? part.piece.start : part.opening.piece.start;
+}
+
+export function* leavesOf(part: Part): Generator<Leaf> {
+  if (part.kind === "leaf") yield part;
+  else {
+    yield part.opening;
+    for (const child of part.parts) yield* leavesOf(child);
+    if (part.bounds) yield part.bounds.closing;
+  }
+}
+
+/** Parts follow one another without gaps: this puts all of them at their places. */
+export function placeParts(root: Branch): void {
+  let at = 0;
+  for (const leaf of leavesOf(root)) {
+    leaf.piece.start = at;
+    at += leaf.length;
+  }
+}
+
+/** The map of a branch all of whose leaves are parsed. */
+export function mapOf(part: Branch): MapNode {
+  if (part.map) return part.map;
+  const entries = part.parts.flatMap((child) => (child.kind === "leaf" ? contentOf(child).entries : [entryOf(child)]));
+  const [first, last] = part.bounds ? [part.bounds.first, part.bounds.last] : [entries[0]!.key, entries.at(-1)!.value];
+  part.map = new JoinedMap(entries, part.bounds !== undefined, first, last);
+  return part.map;
+}
+
+function entryOf(part: Branch): Entry {
+  return { key: keyOf(part), value: mapOf(part) };
+}
+
+function keyOf({ opening }: Branch): ScalarNode {
+  return contentOf(opening).entries[0]!.key;
+}
+
+export function contentOf(leaf: Leaf): Content {
+  if (!leaf.content) throw new Error("a piece of the text has not been parsed");
+  return leaf.content;
+}
+
+/** How a text became another: what stood from `from` to `oldEnd` is replaced by what now stands up to `newEnd`. */
+export interface Change {
+  readonly from: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** The smallest change that turns one text into the other. */
+export function changeBetween(before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  const from = longest(shorter, (length) => before.slice(0, length) === after.slice(0, length));
+  const kept = longest(shorter - from, (length) => length === 0 || before.slice(-length) === after.slice(-length));
+  return { from, oldEnd: before.length - kept, newEnd: after.length - kept };
+}
+
+/** The greatest length for which something holds that holds for all smaller ones; comparing slices is fast. */
+function longest(limit: number, holds: (length: number) => boolean): number {
+  let [low, high] = [0, limit];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * Finds parts again in a text that has changed. They must be asked for in the order of the text.
+ */
+export interface KnownParts {
+  /** The part that had this very text, if there was one with these surroundings. */
+  same(start: number, end: number, surroundings: string): Part | undefined;
+  /** The parts within the one that began where this one begins, and that the change has touched. */
+  within(start: number): KnownParts;
+}
+
+export const nothingKnown: KnownParts = { same: () => undefined, within: () => nothingKnown };
+
+export function knownParts(parts: readonly Part[], change: Change): KnownParts {
+  let index = 0;
+  const at = (start: number): Part | undefined => {
+    while (index < parts.length && startOf(parts[index]!) < start) index++;
+    const part = parts[index];
+    return part && startOf(part) === start ? part : undefined;
+  };
+  return {
+    same(start, end, surroundings) {
+      const moved = change.newEnd - change.oldEnd;
+      const before = end <= change.from ? start : start >= change.newEnd ? start - moved : undefined;
+      const part = before === undefined ? undefined : at(before);
+      return part && part.length === end - start && part.surroundings === surroundings ? part : undefined;
+    },
+    within(start) {
+      const part = start <= change.from ? at(start) : undefined;
+      return part?.kind === "branch" ? knownParts(part.parts, change) : nothingKnown;
+    },
+  };
+}
