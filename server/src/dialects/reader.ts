@@ -13,6 +13,11 @@ function entrySite(site: Site, entry: Entry): Site {
   return childSite(site, String(entry.key.value), entry.value, entry.key);
 }
 
+/** Names a site for as long as it is where it is, whatever changes around it. */
+export function nameOfSite({ file, path }: Site): string {
+  return `${file.uri} ${path.join(" ")}`;
+}
+
 /** The site of a map's entry, or undefined where there is no such key. */
 export function siteOf(site: Site, key: string): Site | undefined {
   const entry = entryOf(site.node, key);

@@ -26,3 +26,12 @@ export function matchesPattern(pattern: string, text: string, ignoreCase = false
     .replaceAll("?", ".");
   return new RegExp(`^${source}$`, ignoreCase ? "is" : "s").test(text);
 }
+
+/** `arn:aws:s3:::lake/*` names the bucket `lake`, `arn:aws:lambda:...:function:load:live` the function `load`. */
+export function nameIn(text: string): string {
+  const arn = parseArn(text);
+  if (!arn) return lastSegment(text);
+  if (arn.service === "s3") return arn.resource.split("/")[0]!;
+  const [kind, name] = arn.resource.split(/[:/]/);
+  return arn.service === "lambda" || arn.service === "dynamodb" ? (name ?? kind!) : lastSegment(arn.resource);
+}

@@ -1,5 +1,5 @@
 import type { Comment } from "../syntax/tree.ts";
-import type { SourceFile } from "./site.ts";
+import type { Resource } from "./template.ts";
 
 /** What a comment that begins with `pipeline-hints:` says. */
 export interface Directive {
@@ -23,17 +23,17 @@ export function parseDirective(text: string): Directive | undefined {
 }
 
 /**
- * The comments that belong to the block under a key: those on lines of their own directly above the key, and those
- * between the key and the block's first entry.
+ * The comments that belong to a resource: those on lines of their own directly above its key, and those between the key
+ * and the first entry of its block.
  */
-export function commentsOf(
-  file: SourceFile,
-  block: { start: number; bodyStart: number; bodyEnd: number },
-): readonly Comment[] {
+export function commentsOf({ file, site: { node, key } }: Resource): readonly Comment[] {
+  const bodyStart = key?.end ?? node.start;
+  const bodyEnd = node.kind === "map" ? (node.entries[0]?.key.start ?? node.end) : node.start;
+  const start = key?.start ?? node.start;
   const { comments, text } = file.tree;
   const above: Comment[] = [];
-  let edge = block.start;
-  for (let i = lastBefore(comments, block.start); i >= 0; i--) {
+  let edge = start;
+  for (let i = lastBefore(comments, start); i >= 0; i--) {
     const comment = comments[i]!;
     const between = text.slice(comment.end, edge);
     if (!comment.ownLine || between.trim() !== "" || /\n[ \t\r]*\n/.test(between)) break;
@@ -41,7 +41,7 @@ export function commentsOf(
     edge = comment.start;
   }
   const inside: Comment[] = [];
-  for (let i = lastBefore(comments, block.bodyEnd); i >= 0 && comments[i]!.start > block.bodyStart; i--) {
+  for (let i = lastBefore(comments, bodyEnd); i >= 0 && comments[i]!.start > bodyStart; i--) {
     if (comments[i]!.ownLine) inside.unshift(comments[i]!);
   }
   return [...above, ...inside];

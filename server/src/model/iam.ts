@@ -1,8 +1,8 @@
-import { matchesPattern, parseArn } from "./arn.ts";
+import { matchesPattern, nameIn, parseArn } from "./arn.ts";
 import { mayMention } from "./mentions.ts";
 import { namingOf } from "./names.ts";
 import type { Property, ResourceView } from "./property.ts";
-import { nameIn, patternOf, pointsTo, targetOf } from "./reference.ts";
+import { patternOf, pointsTo, targetOf } from "./reference.ts";
 
 /** An answer about permissions; unknown where any part that could change it is not known. */
 export type Granted = "yes" | "no" | "unknown";

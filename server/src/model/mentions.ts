@@ -1,6 +1,7 @@
+import { nameIn } from "./arn.ts";
+import { inputs } from "./inputs.ts";
 import { namingOf } from "./names.ts";
-import { type ResourceView, resourcesByType } from "./property.ts";
-import { nameIn } from "./reference.ts";
+import { type ResourceView, resourcesByType, type TemplateView } from "./property.ts";
 import type { Resource, Template } from "./template.ts";
 import type { Value } from "./value.ts";
 
@@ -9,20 +10,64 @@ import type { Value } from "./value.ts";
  * at to know which of them do. The others certainly name something else, in every scenario.
  */
 export function mayMention(target: ResourceView, type: string, path: string): readonly ResourceView[] {
-  const { byId, byName, unsure } = indexOf(target.template.source, type, path);
-  const found = new Set([...(byId.get(target.id) ?? []), ...namedLike(target, byName), ...unsure]);
-  return [...found]
-    .sort((a, b) => a.position - b.position)
-    .flatMap(({ resource }) => target.template.resource(resource.id) ?? []);
+  const { template } = target;
+  const { byId, byName, unsure } = indexOf(template.source, type, path);
+  const log = template.scenario.inputs;
+  log.touch(inputs.mentionsOfId(type, path, target.id));
+  log.touch(inputs.mentionsOfAnything(type, path));
+  const named = namedLike(target, type, path, byName);
+  return viewsOf([...(byId.get(target.id) ?? []), ...named, ...unsure], template);
 }
 
-function namedLike(target: ResourceView, byName: Index["byName"]): readonly Mentioning[] {
+/** The resources of a type whose property at a path may be this literal name, in the order of the file. */
+export function mayBeNamed(name: string, type: string, path: string, template: TemplateView): readonly ResourceView[] {
+  const { byName, unsure } = indexOf(template.source, type, path);
+  const log = template.scenario.inputs;
+  log.touch(inputs.mentionsOfName(type, path, nameIn(name)));
+  log.touch(inputs.mentionsOfAnything(type, path));
+  return viewsOf([...(byName.get(nameIn(name)) ?? []), ...unsure], template);
+}
+
+function viewsOf(found: readonly Mentioning[], template: TemplateView): readonly ResourceView[] {
+  return [...new Set(found)]
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ resource }) => template.resource(resource.id) ?? []);
+}
+
+function namedLike(target: ResourceView, type: string, path: string, byName: Index["byName"]): readonly Mentioning[] {
   const naming = namingOf(target.type.name);
-  if (!naming || byName.size === 0) return [];
+  if (!naming) return [];
   const { absent, string } = target.get(naming.property);
   if (absent) return [];
+  const log = target.scenario.inputs;
+  if (string !== undefined) {
+    log.touch(inputs.mentionsOfName(type, path, string));
+    return byName.get(string) ?? [];
+  }
   // A name that is not known may be any that is written.
-  return string === undefined ? [...byName.values()].flat() : (byName.get(string) ?? []);
+  log.touch(inputs.type(type));
+  return [...byName.values()].flat();
+}
+
+/** The inputs that are no longer the same when one of these resources takes the place of the other. */
+export function changedMentions(
+  before: Resource | undefined,
+  after: Resource | undefined,
+  type: string,
+  path: string,
+): readonly string[] {
+  const old = new Set(before && mentionKeys(before, type, path));
+  const now = new Set(after && mentionKeys(after, type, path));
+  return [...[...old].filter((input) => !now.has(input)), ...[...now].filter((input) => !old.has(input))];
+}
+
+function mentionKeys(resource: Resource, type: string, path: string): readonly string[] {
+  const { ids, names, isOpen } = mentionsOf(resource, path);
+  return [
+    ...ids.map((id) => inputs.mentionsOfId(type, path, id)),
+    ...names.map((name) => inputs.mentionsOfName(type, path, name)),
+    ...(isOpen ? [inputs.mentionsOfAnything(type, path)] : []),
+  ];
 }
 
 interface Mentioning {
@@ -46,18 +91,18 @@ function indexOf(template: Template, type: string, path: string): Index {
   const key = `${type} ${path}`;
   const known = ofTemplate.get(key);
   if (known) return known;
-  const index = makeIndex(resourcesByType(template).get(type) ?? [], path.split("."));
+  const index = makeIndex(resourcesByType(template).get(type) ?? [], path);
   ofTemplate.set(key, index);
   return index;
 }
 
-function makeIndex(resources: readonly Resource[], path: readonly string[]): Index {
+function makeIndex(resources: readonly Resource[], path: string): Index {
   const byId = new Map<string, Mentioning[]>();
   const byName = new Map<string, Mentioning[]>();
   const unsure: Mentioning[] = [];
   for (const [position, resource] of resources.entries()) {
     const mentioning = { resource, position };
-    const { ids, names, isOpen } = mentionsAt(resource.properties, path);
+    const { ids, names, isOpen } = mentionsOf(resource, path);
     if (isOpen) unsure.push(mentioning);
     for (const id of ids) addTo(byId, id, mentioning);
     for (const name of names) addTo(byName, name, mentioning);
@@ -79,6 +124,16 @@ interface Mentions {
 
 const nothing: Mentions = { ids: [], names: [], isOpen: false };
 const anything: Mentions = { ids: [], names: [], isOpen: true };
+
+const known = new WeakMap<Resource, Map<string, Mentions>>();
+
+function mentionsOf(resource: Resource, path: string): Mentions {
+  const ofResource = known.get(resource) ?? new Map<string, Mentions>();
+  known.set(resource, ofResource);
+  const mentions = ofResource.get(path) ?? mentionsAt(resource.properties, path.split("."));
+  ofResource.set(path, mentions);
+  return mentions;
+}
 
 function mentionsAt(value: Value | undefined, path: readonly string[]): Mentions {
   const [step, ...rest] = path;

@@ -1,3 +1,4 @@
+import { inputs, type Noted } from "./inputs.ts";
 import type { Scenario } from "./scenario.ts";
 import { keyLocation, type Location, locationOf, type Site } from "./site.ts";
 import type { Resource, Template } from "./template.ts";
@@ -13,6 +14,8 @@ export class Property {
   readonly path: string;
   readonly #value: SettledValue | undefined;
   #children: Map<string, Property> | undefined;
+  /** What was read to settle the value. */
+  #inputs: ReadonlySet<string> | undefined;
 
   constructor(resource: ResourceView, path: string, value: SettledValue | undefined) {
     this.resource = resource;
@@ -63,9 +66,14 @@ export class Property {
   }
 
   #child(step: string): Property {
+    const log = this.resource.scenario.inputs;
     const known = this.#children?.get(step);
-    if (known) return known;
-    const child = this.#makeChild(step);
+    if (known) {
+      log.touchAll(known.#inputs);
+      return known;
+    }
+    const { result: child, read } = log.during(() => this.#makeChild(step));
+    child.#inputs = read;
     this.#children ??= new Map();
     this.#children.set(step, child);
     return child;
@@ -198,7 +206,7 @@ export function viewIn(scenario: Scenario, template: Template): TemplateView {
 export class TemplateView {
   readonly source: Template;
   readonly scenario: Scenario;
-  readonly #views = new Map<string, ResourceView>();
+  readonly #views = new Map<string, Noted<ResourceView>>();
 
   constructor(source: Template, scenario: Scenario) {
     this.source = source;
@@ -207,23 +215,40 @@ export class TemplateView {
 
   /** Resources may exist that cannot be seen, so that nothing can be said to be missing. */
   get open(): boolean {
+    this.scenario.inputs.touch(inputs.open);
     return this.source.open;
+  }
+
+  /** Whether the id is taken, be it in this scenario or not. */
+  has(id: string): boolean {
+    this.scenario.inputs.touch(inputs.resource(id));
+    return this.source.resources.has(id);
   }
 
   /** Undefined where there is no such resource, or none in this scenario. */
   resource(id: string): ResourceView | undefined {
+    const log = this.scenario.inputs;
     const known = this.#views.get(id);
-    if (known) return known;
+    if (known) {
+      log.touchAll(known.read);
+      return known.result;
+    }
+    const { result, read } = log.during(() => this.#look(id));
+    if (result) this.#views.set(id, { result, read });
+    return result;
+  }
+
+  #look(id: string): ResourceView | undefined {
+    this.scenario.inputs.touch(inputs.resource(id));
     const resource = this.source.resources.get(id);
     if (!resource || (resource.condition && !this.scenario.holds(resource.condition))) return undefined;
-    const view = new ResourceView(resource, this);
-    this.#views.set(id, view);
-    return view;
+    return new ResourceView(resource, this);
   }
 
   /** The resources of these CloudFormation types, in the order of the file. */
   ofType(...types: readonly string[]): readonly ResourceView[] {
     const byType = resourcesByType(this.source);
+    for (const type of types) this.scenario.inputs.touch(inputs.type(type));
     return types.flatMap((type) => byType.get(type) ?? []).flatMap((resource) => this.resource(resource.id) ?? []);
   }
 }

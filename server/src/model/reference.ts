@@ -1,4 +1,5 @@
-import { lastSegment, matchesPattern, parseArn } from "./arn.ts";
+import { matchesPattern, nameIn, parseArn } from "./arn.ts";
+import { mayBeNamed } from "./mentions.ts";
 import { namingOf, typesOfService } from "./names.ts";
 import type { Property, ResourceView } from "./property.ts";
 import type { ReferenceValue, SettledValue, Value } from "./value.ts";
@@ -32,7 +33,14 @@ function namedBy(property: Property, types: readonly string[]): ResourceView | u
   const arn = parseArn(text);
   const candidates = arn ? typesOfService(arn.service) : types;
   const name = nameIn(text);
-  return property.resource.template.ofType(...candidates).find((resource) => literalName(resource) === name);
+  const { template } = property.resource;
+  for (const type of candidates) {
+    const path = namingOf(type)?.property;
+    const named = path === undefined ? [] : mayBeNamed(name, type, path, template);
+    const found = named.find((resource) => resource.get(path!).string === name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A literal, or a text whose end is literal: the name stands behind the last colon or slash. */
@@ -43,20 +51,6 @@ function knownEnd(value: SettledValue | undefined): string | undefined {
   const last = value.parts.at(-1);
   if (last?.kind !== "literal" || !/[:/]/.test(String(last.value))) return undefined;
   return value.parts.map((part) => (part.kind === "literal" ? String(part.value) : "")).join("");
-}
-
-/** `arn:aws:s3:::lake/*` names the bucket `lake`, `arn:aws:lambda:...:function:load:live` the function `load`. */
-export function nameIn(text: string): string {
-  const arn = parseArn(text);
-  if (!arn) return lastSegment(text);
-  if (arn.service === "s3") return arn.resource.split("/")[0]!;
-  const [kind, name] = arn.resource.split(/[:/]/);
-  return arn.service === "lambda" || arn.service === "dynamodb" ? (name ?? kind!) : lastSegment(arn.resource);
-}
-
-function literalName(resource: ResourceView): string | undefined {
-  const naming = namingOf(resource.type.name);
-  return naming && resource.get(naming.property).string;
 }
 
 /** Whether a value names this resource; undefined where that cannot be told. */

@@ -1,4 +1,5 @@
 import type { Condition } from "./condition.ts";
+import { InputLog, inputs, type Noted } from "./inputs.ts";
 import type { Template } from "./template.ts";
 import { type LiteralValue, piecesOf, type Scalar, type SettledValue, unknown, usedAt, type Value } from "./value.ts";
 
@@ -12,6 +13,8 @@ export interface Scenario {
   holds(condition: Condition): boolean;
   /** What was taken for each parameter whose value the run depended on. */
   readonly parameters: ReadonlyMap<string, ParameterState>;
+  /** What is read in this scenario. */
+  readonly inputs: InputLog;
 }
 
 export type ParameterState =
@@ -26,6 +29,8 @@ type Comparable = Scalar | null;
 export interface Outcome<T> {
   readonly result: T;
   readonly parameters: Scenario["parameters"];
+  /** The inputs that the run has read. */
+  readonly read: ReadonlySet<string> | undefined;
 }
 
 /** Beyond so many scenarios the rest stays unknown: what is found by then is true, and nothing explodes. */
@@ -54,7 +59,7 @@ function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): 
   const scenario = settledScenarios.get(template) ?? createScenario(template, undefined);
   settledScenarios.set(template, scenario);
   try {
-    return [{ result: run(scenario), parameters: scenario.parameters }];
+    return [{ ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters }];
   } catch (error) {
     if (error === needsDecision) return undefined;
     throw error;
@@ -66,8 +71,7 @@ function exploreAll<T>(template: Template, run: (scenario: Scenario) => T): read
   let decisions: Decision[] = [];
   for (let count = 0; count < scenarioLimit; count++) {
     const scenario = createScenario(template, decisions);
-    const result = run(scenario);
-    outcomes.push({ result, parameters: scenario.parameters });
+    outcomes.push({ ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters });
     while (decisions.length > 0 && decisions.at(-1)!.taken + 1 >= decisions.at(-1)!.options) decisions.pop();
     if (decisions.length === 0) return outcomes;
     const last = decisions.at(-1)!;
@@ -88,7 +92,8 @@ interface Decision {
 function createScenario(template: Template, decisions: Decision[] | undefined): Scenario {
   const parameters = new Map<string, ParameterState>();
   const undecided = new Map<string, boolean>();
-  const named = new Map<string, boolean>();
+  const named = new Map<string, Noted<boolean>>();
+  const log = new InputLog();
   let next = 0;
   let nesting = 0;
 
@@ -133,6 +138,7 @@ function createScenario(template: Template, decisions: Decision[] | undefined): 
   };
 
   const parameterValue = (name: string): ParameterState => {
+    log.touch(inputs.parameter(name));
     const known = parameters.get(name);
     if (known?.kind === "value") return known;
     const parameter = template.parameters.get(name);
@@ -174,17 +180,22 @@ function createScenario(template: Template, decisions: Decision[] | undefined): 
         return condition.operands.some(holds);
       case "named": {
         const known = named.get(condition.name);
-        if (known !== undefined) return known;
-        const definition = template.conditions.get(condition.name);
-        const result = definition ? holds(definition) : toss(`condition ${condition.name}`);
-        named.set(condition.name, result);
-        return result;
+        const decided = known ?? log.during(() => decideNamed(condition.name));
+        if (known) log.touchAll(known.read);
+        else named.set(condition.name, decided);
+        return decided.result;
       }
       case "undecided":
         return toss(condition.key);
       case "equals":
         return equal(condition.left, condition.right);
     }
+  };
+
+  const decideNamed = (name: string): boolean => {
+    log.touch(inputs.condition(name));
+    const definition = template.conditions.get(name);
+    return definition ? holds(definition) : toss(`condition ${name}`);
   };
 
   const toss = (key: string): boolean => {
@@ -211,6 +222,7 @@ function createScenario(template: Template, decisions: Decision[] | undefined): 
   };
 
   const parameterIs = (name: string, wanted: Comparable, wantedValue: Value): boolean => {
+    log.touch(inputs.parameter(name));
     let state = parameters.get(name);
     if (!state && listed(template.parameters.get(name)?.allowed).length > 0) {
       // What a condition looks at is no assumption of the rule: it is judged where the condition leads.
@@ -229,7 +241,7 @@ function createScenario(template: Template, decisions: Decision[] | undefined): 
     return is;
   };
 
-  return { settle, holds, parameters };
+  return { settle, holds, parameters, inputs: log };
 }
 
 function listed(allowed: readonly Value[] | undefined): readonly Value[] {

@@ -31,13 +31,39 @@ export interface Site {
   readonly key?: ScalarNode | undefined;
 }
 
+/** A place in the text that the user has open. It moves with what stands there when text before it changes. */
 export interface Location extends Range {
   readonly uri: string;
 }
 
+/** A place that begins and ends with others, or at a distance from them. */
+class Place implements Location {
+  readonly uri: string;
+  private readonly first: Range;
+  private readonly last: Range;
+  private readonly fromStart: number;
+  private readonly fromEnd: number;
+
+  constructor(uri: string, first: Range, last = first, fromStart = 0, fromEnd = 0) {
+    this.uri = uri;
+    this.first = first;
+    this.last = last;
+    this.fromStart = fromStart;
+    this.fromEnd = fromEnd;
+  }
+
+  get start(): number {
+    return this.first.start + this.fromStart;
+  }
+
+  get end(): number {
+    return this.last.end + this.fromEnd;
+  }
+}
+
 /** Where a range of the file stands in the text that the user has open. */
 export function locate(file: SourceFile, range: Range): Location {
-  if (!file.host) return { uri: file.uri, start: range.start, end: range.end };
+  if (!file.host) return new Place(file.uri, range);
   const { pieces } = file.host;
   const index = pieces.findIndex(({ start, end }) => range.start >= start && range.start < end);
   const piece = pieces[index] ?? pieces[0]!;
@@ -51,14 +77,17 @@ function locationOfReference(pieces: readonly Piece[], index: number): Location 
   if (before?.referred || after?.referred || !before || before.site.node !== after?.site.node) {
     return locationOf(pieces[index]!.site);
   }
-  const { start } = locateWithin(before, { start: before.end, end: before.end });
-  const { end, uri } = locateWithin(after, { start: after.start, end: after.start });
-  return { uri, start, end };
+  const behind = locateWithin(before, { start: before.end, end: before.end });
+  const ahead = locateWithin(after, { start: after.start, end: after.start });
+  return new Place(behind.uri, behind, ahead);
 }
 
 function locateWithin({ site, offset, start }: Piece, range: Range): Location {
-  const toSource = (at: number): number => sourceOffset(site.file.tree, site.node, offset + at - start);
-  return locate(site.file, { start: toSource(range.start), end: toSource(range.end) });
+  const { file, node } = site;
+  const toSource = (at: number): number => sourceOffset(file.tree, node, offset + at - start);
+  const [from, to] = [toSource(range.start), toSource(range.end)];
+  if (file.host) return locate(file, { start: from, end: to });
+  return new Place(file.uri, node, node, from - node.start, to - node.end);
 }
 
 export function locationOf(site: Site): Location {

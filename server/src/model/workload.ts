@@ -1,7 +1,7 @@
 import { commentsOf, parseDirective } from "./directive.ts";
+import { inputs } from "./inputs.ts";
 import type { Property, ResourceView } from "./property.ts";
 import { type Location, locate } from "./site.ts";
-import type { Resource } from "./template.ts";
 import { asNumber, unknown } from "./value.ts";
 
 /** The load that the user states for a stream, or for what reads from one. */
@@ -45,7 +45,7 @@ export interface WorkloadAnnotation {
 /** The annotation of a resource: its metadata, or a comment, or Terraform's `//` key, in this order. */
 function workloadAnnotation(resource: ResourceView): WorkloadAnnotation | undefined {
   const metadata = metadataOf(resource);
-  return fromMetadata(metadata) ?? fromComments(resource.resource) ?? fromText(metadata.string, metadata.location);
+  return fromMetadata(metadata) ?? fromComments(resource) ?? fromText(metadata.string, metadata.location);
 }
 
 /** The stated load; undefined where none is stated, or where it is not valid. */
@@ -87,12 +87,10 @@ function fromMetadata(metadata: Property): WorkloadAnnotation | undefined {
   };
 }
 
-function fromComments({ file, site }: Resource): WorkloadAnnotation | undefined {
-  const { node, key } = site;
-  const bodyStart = key?.end ?? node.start;
-  const bodyEnd = node.kind === "map" ? (node.entries[0]?.key.start ?? node.end) : node.start;
-  for (const comment of commentsOf(file, { start: key?.start ?? node.start, bodyStart, bodyEnd })) {
-    const annotation = fromText(comment.text, locate(file, comment));
+function fromComments({ id, resource, scenario }: ResourceView): WorkloadAnnotation | undefined {
+  scenario.inputs.touch(inputs.comments(id));
+  for (const comment of commentsOf(resource)) {
+    const annotation = fromText(comment.text, locate(resource.file, comment));
     if (annotation) return annotation;
   }
   return undefined;

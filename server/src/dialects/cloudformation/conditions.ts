@@ -1,7 +1,7 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Site } from "../../model/site.ts";
 import { textOf } from "../../syntax/tree.ts";
-import { itemSites } from "../reader.ts";
+import { itemSites, nameOfSite } from "../reader.ts";
 import type { Context } from "./context.ts";
 import { functionCall, readValue } from "./values.ts";
 
@@ -31,5 +31,5 @@ export function readCondition(site: Site, context: Context): Condition {
 }
 
 function undecided(site: Site): Condition {
-  return { kind: "undecided", key: `${site.file.uri} ${site.node.start}` };
+  return { kind: "undecided", key: nameOfSite(site) };
 }

@@ -1,7 +1,7 @@
 import type { Site } from "../../model/site.ts";
 import { type SettledValue, unknown, type Value } from "../../model/value.ts";
 import { textOf } from "../../syntax/tree.ts";
-import { literal, madeMap, siteOf } from "../reader.ts";
+import { literal, madeMap, nameOfSite, siteOf } from "../reader.ts";
 import { bodiesOf, entriesOf } from "./blocks.ts";
 import { type Context, withVariables } from "./context.ts";
 import type { SetValue } from "./functions.ts";
@@ -40,7 +40,7 @@ export function readDynamic(site: Site, context: Context): Value {
       return { kind: "list", site, items };
     }
     const each = unknown(site, "from a collection that is not known");
-    const condition = { kind: "undecided", key: `${site.file.uri} ${site.node.start}` } as const;
+    const condition = { kind: "undecided", key: nameOfSite(site) } as const;
     const maybe: Value = { kind: "alternatives", site, branches: [{ condition, value: block(each, each) }] };
     return { kind: "list", site, items: [maybe] };
   });

@@ -5,10 +5,9 @@ export function newId(resource: ResourceView, suffix: string): string {
   const ownName = resource.id.slice(resource.id.lastIndexOf(".") + 1);
   const words = ownName.split(/[^A-Za-z0-9]+/);
   const base = words.map(capitalized).join("") + suffix;
-  const { resources } = resource.template.source;
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}${n}`;
-    if (!resources.has(id)) return id;
+    if (!resource.template.has(id)) return id;
   }
 }
 
