@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { runRules } from "../../server/src/analysis/run-rules.ts";
+import { type RunOptions, ruleRuns } from "../../server/src/analysis/run-rules.ts";
 import { effectiveSettings, type Settings } from "../../server/src/analysis/settings.ts";
-import type { Severity } from "../../server/src/model/finding.ts";
+import type { Finding, Severity } from "../../server/src/model/finding.ts";
+import type { Template } from "../../server/src/model/template.ts";
 import { defineRule, type Rule } from "../../server/src/rules/define-rule.ts";
+import { finish } from "../../server/src/syntax/read.ts";
 import { checkText } from "../support/check-text.ts";
 import { templateOf } from "../support/see.ts";
 
@@ -27,6 +29,10 @@ function overTen(severity: Severity = "error"): Rule {
       if ((value.number ?? 0) > 10) report({ at: value, message: `It is ${value.number}.` });
     },
   });
+}
+
+function runRules(of: Template, options: RunOptions): readonly Finding[] {
+  return finish(ruleRuns().run(of, options));
 }
 
 function run(text: string, rule: Rule = overTen(), errors: unknown[] = []): readonly string[] {

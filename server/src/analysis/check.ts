@@ -1,11 +1,12 @@
-import { type Document, readTemplates } from "../dialects/read-templates.ts";
+import { type Document, groupsOf, templateReader } from "../dialects/read-templates.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Template } from "../model/template.ts";
 import { allRules } from "../rules/catalogue.ts";
 import type { Rule } from "../rules/define-rule.ts";
+import { finish } from "../syntax/read.ts";
 import { applyDirectives } from "./directives.ts";
-import { runRules } from "./run-rules.ts";
-import type { EffectiveSettings } from "./settings.ts";
+import { ruleRuns } from "./run-rules.ts";
+import type { EffectiveSettings, RuleSetting } from "./settings.ts";
 
 export interface CheckOptions {
   readonly settingsOf: (uri: string) => EffectiveSettings;
@@ -21,17 +22,43 @@ export interface CheckedTemplate {
   readonly findings: readonly Finding[];
 }
 
-/** Checks documents that belong together, such as the files of a directory. Ignored files still give context. */
+/** Checks documents that make one template, again and again as they change. */
+export interface Checker {
+  /** Ignored files still give context. Undefined where there is no template in the documents. */
+  check(documents: readonly Document[], options: CheckOptions): Check | undefined;
+}
+
+export interface Check {
+  readonly template: Template;
+  /** Runs the rules; yields after each run of one. */
+  readonly findings: () => Generator<void, readonly Finding[]>;
+}
+
+export function createChecker(): Checker {
+  const reader = templateReader();
+  const runs = ruleRuns();
+  return {
+    check(documents, { settingsOf, onRuleError }) {
+      const settings = new Map(documents.map(({ uri }) => [uri, settingsOf(uri)]));
+      const template = reader.read(documents, settings.get(documents[0]!.uri)?.region);
+      if (!template) return undefined;
+      const severityOf = (rule: Rule, uri: string): RuleSetting => settings.get(uri)?.severityOf(rule) ?? rule.severity;
+      return {
+        template,
+        *findings() {
+          const found = yield* runs.run(template, { rules: allRules, severityOf, onRuleError });
+          const heard = applyDirectives(found, template, knownRules);
+          return heard.filter(({ location }) => !settings.get(location.uri)?.ignored);
+        },
+      };
+    },
+  };
+}
+
+/** Checks documents once; those that belong together, such as the files of a directory, are one template. */
 export function checkDocuments(documents: Iterable<Document>, options: CheckOptions): readonly CheckedTemplate[] {
-  const { settingsOf, onRuleError } = options;
-  return readTemplates(documents, (uri) => settingsOf(uri).region).map((template) => {
-    const settings = new Map(template.files.map(({ uri }) => [uri, settingsOf(uri)]));
-    const findings = runRules(template, {
-      rules: allRules,
-      severityOf: (rule, uri) => settings.get(uri)?.severityOf(rule) ?? rule.severity,
-      onRuleError,
-    });
-    const heard = applyDirectives(findings, template, knownRules);
-    return { template, findings: heard.filter(({ location }) => !settings.get(location.uri)?.ignored) };
+  return groupsOf(documents).flatMap((group) => {
+    const check = createChecker().check(group, options);
+    return check ? [{ template: check.template, findings: finish(check.findings()) }] : [];
   });
 }

@@ -1,10 +1,13 @@
 import type { Finding, Fix, Related, Severity } from "../model/finding.ts";
-import { resourcesByType, viewIn } from "../model/property.ts";
-import { explore, type ParameterState } from "../model/scenario.ts";
+import { commentedIn, inputs, mentionsIn } from "../model/inputs.ts";
+import { viewIn } from "../model/property.ts";
+import { explore, type Outcome, type ParameterState } from "../model/scenario.ts";
 import { locationOf } from "../model/site.ts";
 import type { Resource, Template } from "../model/template.ts";
 import type { Report, Rule } from "../rules/define-rule.ts";
 import type { NewFix } from "../rules/fix.ts";
+import { changesBetween } from "./changed-inputs.ts";
+import { commentWatch } from "./comment-watch.ts";
 
 export interface RunOptions {
   readonly rules: readonly Rule[];
@@ -14,29 +17,154 @@ export interface RunOptions {
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
 
-/** What the rules find in a template, in the order of the text. */
-export function runRules(template: Template, { rules, severityOf, onRuleError }: RunOptions): readonly Finding[] {
-  const byType = resourcesByType(template);
-  const findings = new Map<string, Finding>();
-  for (const rule of rules) {
-    for (const resource of new Set(rule.types.flatMap((type) => byType.get(type) ?? []))) {
-      // What the CDK or SAM makes for itself cannot be changed by the author: advice on it is noise.
-      if (resource.generated && rule.severity !== "error") continue;
-      const severity = severityOf(rule, resource.file.uri);
-      if (severity === "off") continue;
-      try {
-        for (const finding of checkResource(rule, severity, resource, template)) {
-          // The bodies of a loop are one text: what holds for all its resources is said once.
-          const { uri, start, end } = finding.location;
-          const key = `${rule.id} ${uri} ${start} ${end} ${finding.message}`;
-          if (!findings.has(key)) findings.set(key, finding);
-        }
-      } catch (error) {
-        onRuleError(rule, error);
+export interface RuleRuns {
+  /**
+   * What the rules find in a template, in the order of the text. Yields after each run of a rule; where it is given up
+   * for a newer reading of the template, what has been run is kept.
+   */
+  run(template: Template, options: RunOptions): Generator<void, readonly Finding[]>;
+  /** How often a rule was run on a resource since the beginning. */
+  readonly count: number;
+}
+
+/** One run of a rule on a resource, in all scenarios. */
+interface Run {
+  readonly rule: Rule;
+  readonly id: string;
+  readonly found: readonly Found[];
+  /** What was read beyond the resource itself; undefined where the rule has failed, so that it cannot be told. */
+  readonly read: readonly string[] | undefined;
+}
+
+/** A finding before the settings have given it a severity. */
+type Found = Omit<Finding, "severity" | "template"> & {
+  /** The finding is never more severe than this, whatever the settings say. */
+  readonly atMost: Severity | undefined;
+};
+
+/** Runs rules, and runs them again only where something that they have read is no longer the same. */
+export function ruleRuns(): RuleRuns {
+  let last: Template | undefined;
+  let count = 0;
+  const byResource = new Map<string, Map<Rule, Run>>();
+  const readers = new Map<string, Set<Run>>();
+  const watched = new Map<string, Set<string>>();
+  const telling = new Set<Run>();
+  const failed = new Set<Run>();
+  const comments = commentWatch();
+
+  const keep = (run: Run, template: Template): void => {
+    const own = byResource.get(run.id) ?? new Map<Rule, Run>();
+    byResource.set(run.id, own);
+    own.set(run.rule, run);
+    if (run.found.length > 0) telling.add(run);
+    if (!run.read) failed.add(run);
+    for (const input of run.read ?? []) {
+      addTo(readers, input, run);
+      const mentions = mentionsIn(input);
+      if (mentions) addTo(watched, mentions.type, mentions.path);
+      const commented = template.resources.get(commentedIn(input) ?? "");
+      if (commented) comments.watch(commented);
+    }
+  };
+
+  const forget = (run: Run): void => {
+    byResource.get(run.id)?.delete(run.rule);
+    telling.delete(run);
+    failed.delete(run);
+    for (const input of run.read ?? []) {
+      const all = readers.get(input);
+      all?.delete(run);
+      if (all?.size === 0) readers.delete(input);
+    }
+  };
+
+  const forgetAll = (): void => {
+    for (const all of [byResource, readers, telling, failed]) all.clear();
+  };
+
+  const forgetWhatChanged = (template: Template): void => {
+    const changes = last && changesBetween(last, template, watched);
+    if (!changes) forgetAll();
+    else {
+      for (const id of changes.resources) {
+        for (const run of byResource.get(id)?.values() ?? []) forget(run);
+        byResource.delete(id);
       }
+      for (const input of [...changes.inputs, ...comments.changed(template)]) {
+        for (const run of readers.get(input) ?? []) forget(run);
+      }
+      for (const run of failed) forget(run);
+    }
+    last = template;
+  };
+
+  return {
+    get count() {
+      return count;
+    },
+
+    *run(template, options) {
+      forgetWhatChanged(template);
+      const rulesFor = applicableRules(options);
+      for (const resource of template.resources.values()) {
+        const rules = rulesFor(resource);
+        if (rules.length === 0) continue;
+        const done = byResource.get(resource.id);
+        for (const rule of rules) {
+          if (done?.has(rule)) continue;
+          const run = runOn(rule, resource, template, options.onRuleError);
+          keep(run, template);
+          count++;
+          yield;
+        }
+      }
+      return inOrder(findingsOf(telling, template, options), template);
+    },
+  };
+}
+
+/** The rules that are on for a resource. */
+function applicableRules({ rules, severityOf }: RunOptions): (resource: Resource) => readonly Rule[] {
+  const known = new Map<string, readonly Rule[]>();
+  return ({ type, generated, file: { uri } }) => {
+    const key = `${type} ${generated} ${uri}`;
+    const same = known.get(key);
+    if (same) return same;
+    const applicable = rules.filter(
+      (rule) =>
+        rule.types.includes(type) &&
+        // What the CDK or SAM makes for itself cannot be changed by the author: advice on it is noise.
+        (!generated || rule.severity === "error") &&
+        severityOf(rule, uri) !== "off",
+    );
+    known.set(key, applicable);
+    return applicable;
+  };
+}
+
+function* findingsOf(runs: Iterable<Run>, template: Template, { severityOf }: RunOptions): Generator<Finding> {
+  for (const { rule, found } of runs) {
+    for (const { atMost, ...finding } of found) {
+      const severity = severityOf(rule, finding.resource!.file.uri);
+      if (severity !== "off") yield { ...finding, severity: atMost ? weaker(atMost, severity) : severity, template };
     }
   }
-  return [...findings.values()].sort(byPlace);
+}
+
+/** In the order of the text. The bodies of a loop are one text: what holds for all its resources is said once. */
+function inOrder(findings: Iterable<Finding>, { resources }: Template): readonly Finding[] {
+  const positions = new Map([...resources.keys()].map((id, index) => [id, index]));
+  const positionOf = ({ resource }: Finding): number => positions.get(resource!.id)!;
+  const sorted = [...findings].sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
+  const messages = new Set<string>();
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    if (!before || byPlace(before, finding) !== 0) messages.clear();
+    const isNew = !messages.has(finding.message);
+    messages.add(finding.message);
+    return isNew;
+  });
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -52,21 +180,38 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+function runOn(rule: Rule, resource: Resource, template: Template, onRuleError: RunOptions["onRuleError"]): Run {
+  const { id } = resource;
+  try {
+    const outcomes = explore(template, (scenario) => {
+      const view = viewIn(scenario, template);
+      const reports: Report[] = [];
+      const subject = view.resource(id);
+      if (subject) rule.check(subject, { template: view, report: (report) => reports.push(report) });
+      return reports;
+    });
+    const read = new Set(outcomes.flatMap((outcome) => [...(outcome.read ?? [])]));
+    read.delete(inputs.resource(id));
+    return { rule, id, found: foundIn(outcomes, rule, resource, template), read: [...read] };
+  } catch (error) {
+    onRuleError(rule, error);
+    return { rule, id, found: [], read: undefined };
+  }
+}
+
 interface Sighting {
   readonly report: Report;
   /** The states of the parameters in each scenario in which the report was made. */
   readonly scenarios: ReadonlyMap<string, ParameterState>[];
 }
 
-function checkResource(rule: Rule, severity: Severity, resource: Resource, template: Template): readonly Finding[] {
-  const outcomes = explore(template, (scenario) => {
-    const view = viewIn(scenario, template);
-    const reports: Report[] = [];
-    const subject = view.resource(resource.id);
-    if (subject) rule.check(subject, { template: view, report: (report) => reports.push(report) });
-    return reports;
-  });
-
+/** The findings of all scenarios, those that are made in several once. */
+function foundIn(
+  outcomes: readonly Outcome<readonly Report[]>[],
+  rule: Rule,
+  resource: Resource,
+  template: Template,
+): readonly Found[] {
   const sightings = new Map<string, Sighting>();
   for (const { result, parameters } of outcomes) {
     const count = new Map<string, number>();
@@ -85,16 +230,15 @@ function checkResource(rule: Rule, severity: Severity, resource: Resource, templ
   return [...sightings.values()].map((sighting) => {
     const assumptions = assumptionsOf(sighting, scenarios);
     const { report } = sighting;
-    const own = report.severity ? weaker(report.severity, severity) : severity;
+    const atMost = assumptions.length > 0 ? weaker(report.severity ?? "information", "information") : report.severity;
     return {
       rule: rule.id,
-      severity: assumptions.length > 0 ? weaker(own, "information") : own,
+      atMost,
       message: report.message,
       location: report.at.location,
       related: [...(report.related ?? []).map(relatedOf), ...assumptions],
       fixes: (report.fixes ?? []).flatMap((fix) => fixOf(fix, template)),
       resource,
-      template,
     };
   });
 }
@@ -151,4 +295,10 @@ function fixOf({ title, safe, edits }: NewFix, { vocabulary }: Template): readon
   if (made.length < edits.length || made.some((edit) => !vocabulary.operations(edit))) return [];
   const shared = edits.some((edit) => edit.shared);
   return [{ title: shared ? `${title}, where the value is defined` : title, safe: safe && !shared, edits: made }];
+}
+
+function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
 }

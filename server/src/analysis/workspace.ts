@@ -1,11 +1,19 @@
-import { type Document, directoryOf, readDocument, unreadModuleFile } from "../dialects/read-templates.ts";
+import {
+  type Document,
+  type DocumentReader,
+  directoryOf,
+  documentReader,
+  readDocument,
+  unreadModuleFile,
+} from "../dialects/read-templates.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Template } from "../model/template.ts";
 import type { Rule } from "../rules/define-rule.ts";
-import { type CheckedTemplate, checkDocuments } from "./check.ts";
+import { type Check, type Checker, createChecker } from "./check.ts";
 import type { Host } from "./host.ts";
 import { findProjectFile, layerOf, type ProjectFile, readProjectFile } from "./project-settings.ts";
 import { type EffectiveSettings, effectiveSettings, projectFileNames, type SettingsLayer } from "./settings.ts";
+import { inSlices, type Turns } from "./slices.ts";
 
 /** A document that is open in the editor. */
 export interface OpenDocument {
@@ -26,7 +34,9 @@ export interface Analysis {
 export interface Workspace {
   /** What is found in a document as it is now. */
   analyze(uri: string): Promise<Analysis | undefined>;
-  document(uri: string): Document | undefined;
+  /** The same, but without findings while rules run for the first time and take longer than a slice. */
+  look(uri: string): Promise<Analysis | undefined>;
+  document(uri: string): Promise<Document | undefined>;
   projectFile(uri: string): Promise<ProjectFile | undefined>;
   /** A file changed on disk, was opened, changed or closed. */
   changed(uri: string): void;
@@ -46,26 +56,58 @@ export interface WorkspaceOptions {
   /** Told of each project file that is found. */
   readonly onProjectFile?: (file: ProjectFile) => void;
   readonly onRuleError: (rule: Rule, error: unknown) => void;
+  /** Absent where nobody waits for other answers. */
+  readonly turns?: Turns;
+}
+
+/** Documents that make one template, and what is known of it. */
+interface Unit {
+  readonly checker: Checker;
+  /** Counts the changes of whatever the unit rests on. */
+  version: number;
+  /** The template at a version. */
+  check?: { readonly version: number; readonly check: Check | undefined };
+  job?: Promise<readonly Finding[]> | undefined;
+  /** All that is found at a version. */
+  findings?: { readonly version: number; readonly all: readonly Finding[] };
+}
+
+interface Reading {
+  readonly reader: DocumentReader;
+  version?: number;
+  document?: Document;
+  job?: Promise<Document | undefined> | undefined;
 }
 
 /** Keeps what was read and found until something that it rests on changes. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { host, open, openDocuments, editorSettings, onRuleError } = options;
+  const { host, open, openDocuments, editorSettings, onRuleError, turns } = options;
   const { forcedSettings = [], useProjectFiles = true, onProjectFile } = options;
-  const documents = new Map<string, { readonly version: number; readonly document: Document }>();
+  const readings = new Map<string, Reading>();
+  const units = new Map<string, Unit>();
   const onDisk = new Map<string, Promise<Document | undefined>>();
   const settings = new Map<string, Promise<EffectiveSettings>>();
   const projectFiles = new Map<string, Promise<ProjectFile | undefined>>();
-  let analyses = new Map<string, Promise<readonly CheckedTemplate[]>>();
 
-  const readOpen = (uri: string): Document | undefined => {
-    const source = open(uri);
-    if (!source) return undefined;
-    const known = documents.get(uri);
-    if (known?.version === source.version) return known.document;
-    const document = readDocument(uri, source.getText(), source.languageId);
-    documents.set(uri, { version: source.version, document });
-    return document;
+  /** The document as it is now; when it changes meanwhile, what it is then. */
+  const readOpen = (uri: string): Promise<Document | undefined> => {
+    const reading = readings.get(uri) ?? { reader: documentReader(uri) };
+    if (open(uri)) readings.set(uri, reading);
+    reading.job ??= readNewest(uri, reading).finally(() => {
+      reading.job = undefined;
+    });
+    return reading.job;
+  };
+
+  const readNewest = async (uri: string, reading: Reading): Promise<Document | undefined> => {
+    for (;;) {
+      const source = open(uri);
+      if (!source || reading.version === source.version) return source && reading.document;
+      const { version, languageId } = source;
+      const isStale = (): boolean => open(uri)?.version !== version;
+      const document = await inSlices(reading.reader.read(source.getText(), languageId), isStale, turns);
+      if (document) Object.assign(reading, { version, document });
+    }
   };
 
   const readFromDisk = (uri: string): Promise<Document | undefined> =>
@@ -101,45 +143,108 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const unread = names.filter((name) => name.endsWith(".tf")).map((name) => unreadModuleFile(uriOf(name)));
     for (const { uri } of openDocuments()) if (directoryOf(uri) === directory) uris.add(uri);
     uris.delete(document.uri);
-    const others = await Promise.all([...uris].map(async (uri) => readOpen(uri) ?? (await readFromDisk(uri))));
+    const others = await Promise.all([...uris].map(async (uri) => (await readOpen(uri)) ?? (await readFromDisk(uri))));
     return [document, ...unread, ...others.flatMap((other) => (other?.dialect === "terraform" ? other : []))];
+  };
+
+  const unitOf = ({ uri, dialect }: Document): Unit => {
+    const key = dialect === "terraform" ? directoryOf(uri) : uri;
+    const unit = units.get(key) ?? { checker: createChecker(), version: 0 };
+    units.set(key, unit);
+    return unit;
+  };
+
+  /** The template as it is now. */
+  const checkOf = async (unit: Unit, uri: string): Promise<Check | undefined> => {
+    for (;;) {
+      const { version } = unit;
+      if (unit.check?.version === version) return unit.check.check;
+      const document = await readOpen(uri);
+      const group = document?.file ? await together(document) : [];
+      const effective = new Map(
+        await Promise.all(group.map(async (one) => [one.uri, await settingsOf(one.uri)] as const)),
+      );
+      if (unit.version !== version) continue;
+      const check = unit.checker.check(group, { settingsOf: (one) => effective.get(one)!, onRuleError });
+      unit.check = { version, check };
+    }
+  };
+
+  const findingsOf = async (unit: Unit, uri: string): Promise<readonly Finding[]> => {
+    for (;;) {
+      const check = await checkOf(unit, uri);
+      const { version } = unit;
+      const isStale = (): boolean => unit.version !== version;
+      const all = check ? await inSlices(check.findings(), isStale, turns) : [];
+      if (!all || isStale()) continue;
+      unit.findings = { version, all };
+      return all;
+    }
+  };
+
+  const runRules = (unit: Unit, uri: string): Promise<unknown> => {
+    if (unit.findings?.version === unit.version) return Promise.resolve();
+    unit.job ??= findingsOf(unit, uri).finally(() => {
+      unit.job = undefined;
+    });
+    return unit.job;
+  };
+
+  const analyzeFully = async (document: Document, unit: Unit): Promise<Analysis> => {
+    await runRules(unit, document.uri);
+    const current = await readOpen(document.uri);
+    return { document: current ?? document, template: unit.check?.check?.template, findings: unit.findings?.all ?? [] };
   };
 
   return {
     document: readOpen,
 
     async analyze(uri) {
-      const document = readOpen(uri);
-      if (!document) return undefined;
-      if (!document.file) return { document, template: undefined, findings: [] };
-      const unit = document.dialect === "terraform" ? directoryOf(uri) : uri;
-      const checked = await memo(analyses, unit, async () => {
-        const group = await together(document);
-        const effective = new Map(
-          await Promise.all(group.map(async (one) => [one.uri, await settingsOf(one.uri)] as const)),
-        );
-        return checkDocuments(group, { settingsOf: (one) => effective.get(one)!, onRuleError });
-      });
-      return { document, template: checked[0]?.template, findings: checked.flatMap(({ findings }) => findings) };
+      const document = await readOpen(uri);
+      if (!document?.file) return document && { document, template: undefined, findings: [] };
+      return analyzeFully(document, unitOf(document));
+    },
+
+    async look(uri) {
+      const document = await readOpen(uri);
+      if (!document?.file) return document && { document, template: undefined, findings: [] };
+      const unit = unitOf(document);
+      const check = await checkOf(unit, uri);
+      await (unit.findings || !turns ? runRules(unit, uri) : Promise.race([runRules(unit, uri), turns.others()]));
+      if (unit.findings) return analyzeFully(document, unit);
+      return { document, template: check?.template, findings: [] };
     },
 
     projectFile: (uri) => readProjectFile(uri, async () => open(uri)?.getText() ?? (await host.readText(uri))),
 
     changed(uri) {
       onDisk.delete(uri);
-      documents.delete(uri);
-      analyses = new Map();
-      if (projectFileNames.some((name) => uri.endsWith(`/${name}`))) {
+      const isProjectFile = projectFileNames.some((name) => uri.endsWith(`/${name}`));
+      if (isProjectFile) {
         projectFiles.clear();
         settings.clear();
       }
+      const touched = isProjectFile ? units.values() : [units.get(uri), units.get(directoryOf(uri))];
+      for (const unit of touched) if (unit) unit.version++;
+      if (!open(uri)) forget(uri);
     },
 
     settingsChanged() {
       settings.clear();
-      analyses = new Map();
+      for (const unit of units.values()) unit.version++;
     },
   };
+
+  /** What nobody has open any more need not be kept. */
+  function forget(uri: string): void {
+    readings.delete(uri);
+    units.delete(uri);
+    settings.delete(uri);
+    const directory = directoryOf(uri);
+    if (openDocuments().some((other) => directoryOf(other.uri) === directory)) return;
+    units.delete(directory);
+    for (const known of onDisk.keys()) if (directoryOf(known) === directory) onDisk.delete(known);
+  }
 }
 
 /** The promise under the key; one that fails is forgotten, so that the next call tries again. */

@@ -5,6 +5,7 @@ import { fixAll, safeFixOf } from "../analysis/fix-all.ts";
 import { layerOf, readProjectFile } from "../analysis/project-settings.ts";
 import type { SettingsLayer } from "../analysis/settings.ts";
 import { createWorkspace, type OpenDocument, type Workspace } from "../analysis/workspace.ts";
+import type { Document } from "../dialects/read-templates.ts";
 import { rangeIn } from "../features/ranges.ts";
 import { type Finding, severities } from "../model/finding.ts";
 import { nodeHost } from "../node-host.ts";
@@ -33,16 +34,23 @@ export async function runCheck(args: CheckArguments, output: Output): Promise<nu
   const findings = isFixing ? await fixTexts(found, texts, args, output) : found;
   if (args.fixDryRun) return 0;
 
-  const checked = [...texts.keys()].filter((uri) => run.document(uri)?.dialect);
+  const documents = await Promise.all([...texts.keys()].map((uri) => run.document(uri)));
+  const checked = documents.flatMap((document) => (document?.dialect ? document.uri : []));
   const input = { findings, files: checked, nameOf: (uri: string) => nameOf(uri, args) };
   output.out(args.format === "json" ? jsonReport(input) : prettyReport(input, output.useColor));
   if (args.stats) {
     output.err(`${texts.size} files read, ${checked.length} checked, ${(performance.now() - started).toFixed(0)} ms\n`);
-    for (const uri of texts.keys()) {
-      for (const note of run.document(uri)?.file?.tree.notes ?? []) output.err(`${nameOf(uri, args)}: ${note}\n`);
+    for (const document of documents) {
+      for (const line of oddities(document)) output.err(`${nameOf(document!.uri, args)}: ${line}\n`);
     }
   }
   return args.failOn !== "never" && findings.some(({ severity }) => reaches(severity, args.failOn)) ? 1 : 0;
+}
+
+/** What kept a document from being read in full, or in pieces. */
+function oddities(document: Document | undefined): readonly string[] {
+  const { notes = [], reading } = document?.file?.tree ?? {};
+  return reading?.uncut ? [...notes, `read as a whole: ${reading.uncut}`] : notes;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { SourceFile } from "../model/site.ts";
 import type { Template } from "../model/template.ts";
-import { languageOf, readText } from "../syntax/read.ts";
-import { readTemplate } from "./cloudformation/template.ts";
+import { finish, languageOf, type Reader, createReader as textReader } from "../syntax/read.ts";
+import type { Language, SyntaxTree } from "../syntax/tree.ts";
+import { templateReader as cloudFormationReader } from "./cloudformation/template.ts";
 import { type Detection, detect, mayBeTemplate } from "./detect.ts";
 import { readModule } from "./terraform/module.ts";
 
@@ -12,34 +13,82 @@ export interface Document extends Detection {
   readonly file: SourceFile | undefined;
 }
 
-/** Reads a document and tells its dialect. The language id is the editor's, where there is one. */
-export function readDocument(uri: string, text: string, languageId?: string): Document {
-  const language = languageOf(uri, text, languageId);
-  if (!language) return { uri, file: undefined, dialect: undefined, reason: "neither YAML nor JSON" };
-  if (!mayBeTemplate(text)) {
-    return { uri, file: undefined, dialect: undefined, reason: "no sections of CloudFormation or Terraform" };
-  }
-  const tree = readText(text, language);
-  const detection = detect(tree, uri);
-  return { uri, file: detection.dialect && { uri, tree }, ...detection };
+/** Reads a document again and again as its text changes; its file stays the same, with the tree of the last reading. */
+export interface DocumentReader {
+  /** Yields between the pieces of the text. The language id is the editor's, where there is one. */
+  read(text: string, languageId?: string): Generator<void, Document>;
 }
 
-/** Templates of the documents; those of Terraform in one directory are one module. */
-export function readTemplates(
-  documents: Iterable<Document>,
-  regionOf: (uri: string) => string | undefined = () => undefined,
-): readonly Template[] {
-  const templates: Template[] = [];
-  const modules = new Map<string, SourceFile[]>();
-  const partial = new Set<string>();
-  for (const { uri, file, dialect } of documents) {
-    if (!dialect) continue;
-    if (!file) partial.add(directoryOf(uri));
-    else if (dialect === "terraform") addTo(modules, directoryOf(uri), file);
-    else templates.push(readTemplate(file, dialect, regionOf(file.uri)));
+export function documentReader(uri: string): DocumentReader {
+  let known:
+    | { readonly language: Language; readonly reader: Reader; file: { uri: string; tree: SyntaxTree } | undefined }
+    | undefined;
+  return {
+    *read(text, languageId) {
+      const language = languageOf(uri, text, languageId);
+      if (!language) return { uri, file: undefined, dialect: undefined, reason: "neither YAML nor JSON" };
+      if (!mayBeTemplate(text)) {
+        return { uri, file: undefined, dialect: undefined, reason: "no sections of CloudFormation or Terraform" };
+      }
+      if (known?.language !== language) known = { language, reader: textReader(language), file: undefined };
+      const tree = yield* known.reader.read(text);
+      known.file ??= { uri, tree };
+      known.file.tree = tree;
+      const detection = detect(tree, uri);
+      return { uri, file: detection.dialect && known.file, ...detection };
+    },
+  };
+}
+
+/** Reads a document once. */
+export function readDocument(uri: string, text: string, languageId?: string): Document {
+  return finish(documentReader(uri).read(text, languageId));
+}
+
+/** Reads the template that documents make together, again and again as they change. */
+export interface TemplateReader {
+  /** Undefined where nothing of them can be read. */
+  read(documents: readonly Document[], region: string | undefined): Template | undefined;
+}
+
+export function templateReader(): TemplateReader {
+  let known: { readonly what: string; readonly file: SourceFile; readonly read: () => Template } | undefined;
+  return {
+    read(documents, region) {
+      const [first, ...others] = documents.filter(({ file }) => file);
+      if (!first?.file || !first.dialect) return undefined;
+      if (first.dialect === "terraform") {
+        const files = [first, ...others].map(({ file }) => file!);
+        return readModule(
+          files,
+          documents.some(({ file }) => !file),
+        );
+      }
+      const what = `${first.dialect} ${region}`;
+      if (known?.what !== what || known.file !== first.file) {
+        known = { what, file: first.file, read: cloudFormationReader(first.file, first.dialect, region) };
+      }
+      return known.read();
+    },
+  };
+}
+
+/** The documents that make a template together: all of Terraform in one directory, anything else by itself. */
+export function groupsOf(documents: Iterable<Document>): readonly (readonly Document[])[] {
+  const groups = new Map<string, Document[]>();
+  for (const document of documents) {
+    if (!document.dialect) continue;
+    const key = document.dialect === "terraform" ? directoryOf(document.uri) : document.uri;
+    const group = groups.get(key);
+    if (group) group.push(document);
+    else groups.set(key, [document]);
   }
-  for (const [directory, files] of modules) templates.push(readModule(files, partial.has(directory)));
-  return templates;
+  return [...groups.values()];
+}
+
+/** Templates of the documents, read once. */
+export function readTemplates(documents: Iterable<Document>): readonly Template[] {
+  return groupsOf(documents).flatMap((group) => templateReader().read(group, undefined) ?? []);
 }
 
 /** A part of a Terraform module that is there but not read, so that nothing in the module can be said to be missing. */
@@ -50,10 +99,4 @@ export function unreadModuleFile(uri: string): Document {
 /** The URI of the directory that a file is in. */
 export function directoryOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf("/"));
-}
-
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

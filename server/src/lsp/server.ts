@@ -55,6 +55,7 @@ export function startServer(connection: Connection, host: Host): void {
     open: (uri) => documents.get(uri),
     openDocuments: () => documents.all(),
     editorSettings: async (uri) => ({ settings: (await settingsFor(uri)).settings, directory: "" }),
+    turns: { now: () => performance.now(), others: otherMessages },
     onRuleError: (rule, error) => {
       if (failedRules.has(rule.id)) return;
       failedRules.add(rule.id);
@@ -154,7 +155,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const { enable, hover } = await settingsFor(uri);
-    const analysis = enable ? await workspace.analyze(uri) : undefined;
+    const analysis = enable ? await workspace.look(uri) : undefined;
     const file = analysis?.document.file;
     if (!analysis?.template || !file) return null;
     return hoverAt(file, analysis.template, analysis.findings, offsetAt(file.tree, position), hover) ?? null;
@@ -177,7 +178,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onRequest("dataPipelineHints/status", async ({ uri }: { uri: string }) =>
-    statusOf(workspace.document(uri), (await settingsFor(uri)).enable),
+    statusOf(await workspace.document(uri), (await settingsFor(uri)).enable),
   );
 
   connection.onRequest("dataPipelineHints/rules", () =>

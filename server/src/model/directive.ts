@@ -13,10 +13,14 @@ export interface Directive {
 
 const mark = "pipeline-hints:";
 
+export function isDirective(text: string): boolean {
+  return text.trimStart().startsWith(mark);
+}
+
 /** The directive in a comment, or in the text of Terraform's `//` key. */
 export function parseDirective(text: string): Directive | undefined {
+  if (!isDirective(text)) return undefined;
   const trimmed = text.trim();
-  if (!trimmed.startsWith(mark)) return undefined;
   const [head = "", ...reason] = trimmed.slice(mark.length).split(/\s--\s/);
   const [kind = "", ...words] = head.split(/[\s,]+/).filter((word) => word !== "");
   return { kind, words, reason: reason.length > 0 ? reason.join(" -- ").trim() : undefined };

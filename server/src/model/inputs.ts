@@ -25,6 +25,11 @@ export function mentionsIn(input: string): { readonly type: string; readonly pat
   return kind === "mentions" ? { type: type!, path: path! } : undefined;
 }
 
+/** The resource of an input that speaks of comments. */
+export function commentedIn(input: string): string | undefined {
+  return input.startsWith("comments ") ? input.slice("comments ".length) : undefined;
+}
+
 /** A result, with the inputs that were read to get it. */
 export interface Noted<T> {
   readonly result: T;

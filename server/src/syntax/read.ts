@@ -101,8 +101,8 @@ const cutters: Readonly<Record<Language, Cutter>> = {
   },
 };
 
-/** Runs a reading without a pause. */
-function finish<T>(reading: Generator<void, T>): T {
+/** Runs a reading, or other work that is done in slices, without a pause. */
+export function finish<T>(reading: Generator<void, T>): T {
   for (;;) {
     const step = reading.next();
     if (step.done) return step.value;

@@ -3,13 +3,7 @@ import type { Value } from "../../model/value.ts";
 import { textOf } from "../../syntax/tree.ts";
 import { entrySites, itemSites, literal } from "../reader.ts";
 import type { Context } from "./context.ts";
-
-/** The description of one resource, with the loop variables that apply to it. */
-export interface ResourceBlock {
-  readonly id: string;
-  readonly site: Site;
-  readonly context: Context;
-}
+import type { Block } from "./keep.ts";
 
 /** More resources than this from loops are not made; the rest of the loop is left out. */
 const expansionLimit = 200;
@@ -21,8 +15,8 @@ const expansionLimit = 200;
 export function resourceBlocks(
   section: Site,
   context: Context,
-): { readonly blocks: readonly ResourceBlock[]; readonly complete: boolean } {
-  const blocks: ResourceBlock[] = [];
+): { readonly blocks: readonly Block[]; readonly complete: boolean } {
+  const blocks: Block[] = [];
   let complete = true;
   const visit = (site: Site, inner: Context): void => {
     for (const entry of entrySites(site)) {

@@ -4,57 +4,82 @@ import type { DialectId, Parameter, Resource, Template } from "../../model/templ
 import { unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { constructPathOf, isMadeByCdk } from "../cdk/construct-path.ts";
-import { entrySites, itemSites, literal, siteOf } from "../reader.ts";
+import { itemSites, literal, siteOf } from "../reader.ts";
 import { readCondition } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { type ResourceBlock, resourceBlocks } from "./for-each.ts";
+import { resourceBlocks } from "./for-each.ts";
+import { type Block, blocksOf, keep, nothingKept, valuesOf } from "./keep.ts";
+import { templateNames } from "./names.ts";
 import { normalize } from "./normalize.ts";
-import { expandServerless } from "./sam/expand.ts";
+import { serverlessReader } from "./sam/expand.ts";
 import { noProperties, readValue } from "./values.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
-/** Reads a CloudFormation, SAM or CDK template; the region is what `AWS::Region` stands for, where that is known. */
-export function readTemplate(file: SourceFile, dialect: DialectId, region?: string): Template {
-  const root: Site = { file, path: [], node: file.tree.root! };
-  const parameters = readParameters(root);
-  const resourceTypes = new Map<string, string>();
-  const context: Context = {
-    file,
-    parameters: new Set(parameters.keys()),
-    resourceTypes,
-    region,
-    mappings: siteOf(root, "Mappings"),
-    variables: new Map(),
+/**
+ * Reads a CloudFormation, SAM or CDK template as its file is now, again and again; the region is what `AWS::Region`
+ * stands for, where that is known. What an edit has not changed is the very object that it was before.
+ */
+export function templateReader(file: SourceFile, dialect: DialectId, region?: string): () => Template {
+  const names = templateNames();
+  const context: Context = { file, names, region, variables: new Map() };
+  const serverless = dialect === "sam" ? serverlessReader(context) : undefined;
+  let parameters = nothingKept<Parameter>();
+  let conditions = nothingKept<Condition>();
+  let resources = nothingKept<Resource | undefined>();
+
+  const readResources = (root: Site, blocks: readonly Block[], namesChanged: boolean): Map<string, Resource> => {
+    // What SAM makes of one resource may depend on what it makes of the others.
+    if (serverless && namesChanged) {
+      resources = nothingKept();
+      serverless.forget();
+    }
+    const hasKept = resources.size > 0;
+    resources = keep(resources, blocks, namesChanged, readResource);
+    if (!serverless) return valuesOf(resources);
+    const globals = siteOf(root, "Globals");
+    const expanded = serverless.expand(valuesOf(resources), globals);
+    if (!hasKept || !expanded.namesChanged) return expanded.resources;
+    resources = keep(nothingKept<Resource | undefined>(), blocks, namesChanged, readResource);
+    return serverless.expand(valuesOf(resources), globals).resources;
   };
-  const resourcesSite = siteOf(root, "Resources");
-  const { blocks, complete } = resourcesSite ? resourceBlocks(resourcesSite, context) : { blocks: [], complete: true };
-  for (const { id, site } of blocks) {
-    const type = textOf(childOf(site.node, "Type"));
-    if (type !== undefined) resourceTypes.set(id, type);
-  }
 
-  const resources = new Map<string, Resource>();
-  for (const block of blocks) {
-    const resource = readResource(block);
-    if (resource) resources.set(block.id, resource);
-  }
-  if (dialect === "sam") {
-    expandServerless(resources, siteOf(root, "Globals"), context);
-    for (const { id, type } of resources.values()) resourceTypes.set(id, type);
-  }
-
-  return {
-    dialect,
-    files: [file],
-    resources,
-    parameters,
-    conditions: readConditions(root, context),
-    open: !complete || file.tree.broken || file.tree.notes.length > 0,
-    vocabulary: vocabularyOf(file),
+  return () => {
+    const root: Site = { file, path: [], node: file.tree.root! };
+    parameters = keep(parameters, blocksOf(siteOf(root, "Parameters"), context), false, readParameter);
+    const section = siteOf(root, "Resources");
+    const { blocks, complete } = section ? resourceBlocks(section, context) : { blocks: [], complete: true };
+    const namesChanged = names.update({
+      parameters: new Set(parameters.keys()),
+      types: typesOf(blocks),
+      mappings: new Map(blocksOf(siteOf(root, "Mappings"), context).map(({ id, site }) => [id, site])),
+    });
+    conditions = keep(conditions, blocksOf(siteOf(root, "Conditions"), context), namesChanged, (block) =>
+      readCondition(block.site, block.context),
+    );
+    const all = readResources(root, blocks, namesChanged);
+    if (serverless) names.add(new Map([...all.values()].map(({ id, type }) => [id, type])));
+    return {
+      dialect,
+      files: [file],
+      resources: all,
+      parameters: valuesOf(parameters),
+      conditions: valuesOf(conditions),
+      open: !complete || file.tree.broken || file.tree.notes.length > 0,
+      vocabulary: vocabularyOf(file),
+    };
   };
 }
 
-function readResource({ id, site, context }: ResourceBlock): Resource | undefined {
+function typesOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  for (const { id, site } of blocks) {
+    const type = textOf(childOf(site.node, "Type"));
+    if (type !== undefined) types.set(id, type);
+  }
+  return types;
+}
+
+function readResource({ id, site, context }: Block): Resource | undefined {
   const typeSite = siteOf(site, "Type");
   const type = typeSite && textOf(typeSite.node);
   if (!typeSite || type === undefined) return undefined;
@@ -79,17 +104,7 @@ function readResource({ id, site, context }: ResourceBlock): Resource | undefine
   };
 }
 
-function readParameters(root: Site): ReadonlyMap<string, Parameter> {
-  const parameters = new Map<string, Parameter>();
-  const section = siteOf(root, "Parameters");
-  for (const site of section ? entrySites(section) : []) {
-    const name = String(site.key!.value);
-    parameters.set(name, readParameter(name, site));
-  }
-  return parameters;
-}
-
-function readParameter(name: string, site: Site): Parameter {
+function readParameter({ id: name, site }: Block): Parameter {
   const type = textOf(childOf(site.node, "Type")) ?? "String";
   // The value of these is the name of something that holds the real value.
   if (type.startsWith("AWS::SSM::Parameter::Value")) return { name };
@@ -113,11 +128,4 @@ function readParameter(name: string, site: Site): Parameter {
 /** `Default: ""` and `Default:` are the empty text, on which conditions often rest. */
 function emptyOrRead(site: Site, read: (value: Site) => Value): Value {
   return site.node.kind === "scalar" && site.node.value === null ? literal(site, "") : read(site);
-}
-
-function readConditions(root: Site, context: Context): ReadonlyMap<string, Condition> {
-  const section = siteOf(root, "Conditions");
-  return new Map(
-    (section ? entrySites(section) : []).map((site) => [String(site.key!.value), readCondition(site, context)]),
-  );
 }

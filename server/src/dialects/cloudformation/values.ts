@@ -219,14 +219,14 @@ function readReference(name: string, context: Context, site: Site): Value {
   if (name === "AWS::NoValue") return { kind: "absent", site };
   if (name === "AWS::Region" && context.region !== undefined) return literal(site, context.region);
   if (name.startsWith("AWS::")) return unknown(site, name);
-  if (context.parameters.has(name)) return { kind: "parameter", site, name };
-  const type = context.resourceTypes.get(name);
+  if (context.names.isParameter(name)) return { kind: "parameter", site, name };
+  const type = context.names.typeOf(name);
   if (type === undefined) return unknown(site, `nothing here is called ${name}`);
   return isOpaqueType(type) ? unknown(site, `made by ${type}`) : { kind: "reference", site, resource: name };
 }
 
 function readAttribute(resource: string, attribute: string, context: Context, site: Site): Value {
-  const type = context.resourceTypes.get(resource);
+  const type = context.names.typeOf(resource);
   if (type === undefined) return unknown(site, `nothing here is called ${resource}`);
   return isOpaqueType(type) ? unknown(site, `made by ${type}`) : { kind: "reference", site, resource, attribute };
 }
@@ -270,8 +270,9 @@ function substitute(text: string, textSite: Site, variables: Site | undefined, c
 }
 
 function findInMap(names: readonly string[], context: Context): Site | undefined {
-  let site = context.mappings;
-  for (const name of names) site = site && siteOf(site, name);
+  const [mapping, ...keys] = names as [string, ...string[]];
+  let site = context.names.mapping(mapping);
+  for (const key of keys) site = site && siteOf(site, key);
   return site;
 }
 

@@ -9,29 +9,38 @@ import { isDerived } from "./made.ts";
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-connector.html
  */
 export function markConnected(resources: Map<string, Resource>): void {
-  const connected = new Set<string>();
+  const ids = new Set<string>();
   for (const resource of resources.values()) {
     if (isDerived(resource)) continue;
     const { id, type, site } = resource;
     if (type === "AWS::Serverless::Connector") {
       const properties = childOf(site.node, "Properties");
-      addIds(connected, childOf(properties, "Source"), childOf(properties, "Destination"));
+      addIds(ids, childOf(properties, "Source"), childOf(properties, "Destination"));
     }
     const embedded = entryOf(site.node, "Connectors")?.value;
     for (const { value } of embedded?.kind === "map" ? embedded.entries : []) {
-      connected.add(id);
-      addIds(connected, childOf(childOf(value, "Properties"), "Destination"));
+      ids.add(id);
+      addIds(ids, childOf(childOf(value, "Properties"), "Destination"));
     }
   }
-  for (const id of [...connected]) {
+  for (const id of [...ids]) {
     const resource = resources.get(id);
     const role = resource && roleOf(resource);
-    if (role) connected.add(role);
+    if (role) ids.add(role);
   }
-  for (const id of connected) {
+  for (const id of ids) {
     const resource = resources.get(id);
-    if (resource) resources.set(id, { ...resource, passedOn: true });
+    if (resource) resources.set(id, connected(resource));
   }
+}
+
+const known = new WeakMap<Resource, Resource>();
+
+/** The resource as one that is handed on; always the same object. */
+function connected(resource: Resource): Resource {
+  const result = known.get(resource) ?? { ...resource, passedOn: true };
+  known.set(resource, result);
+  return result;
 }
 
 /** An end is `{Id: ...}`, a list of these, or said without an id. */

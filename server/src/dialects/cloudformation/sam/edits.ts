@@ -4,6 +4,7 @@ import type { NodePath } from "../../../syntax/tree.ts";
 import { placeOf } from "../../place.ts";
 import { siteOf } from "../../reader.ts";
 import type { Context } from "../context.ts";
+import { templateNames } from "../names.ts";
 import { noProperties, readValue } from "../values.ts";
 import { isDerived } from "./made.ts";
 import { wordsOf, writtenPath } from "./words.ts";
@@ -30,5 +31,5 @@ function asWritten(resource: Resource): Resource {
 
 /** Enough to tell maps and lists from functions, which is all that a place depends on. */
 function shapesOnly({ file }: Resource): Context {
-  return { file, parameters: new Set(), resourceTypes: new Map(), mappings: undefined, variables: new Map() };
+  return { file, names: templateNames(), variables: new Map() };
 }

@@ -1,6 +1,7 @@
 import type { Site } from "../../../model/site.ts";
 import type { Resource } from "../../../model/template.ts";
 import type { MapValue } from "../../../model/value.ts";
+import type { Node } from "../../../syntax/tree.ts";
 import type { Context } from "../context.ts";
 import { normalize } from "../normalize.ts";
 import { aliasOf } from "./alias.ts";
@@ -29,21 +30,57 @@ interface Additions extends Omit<Expansion, "main"> {
   readonly properties: Readonly<Record<string, Maker | undefined>>;
 }
 
-/** Replaces `AWS::Serverless::*` resources by what they become, with what SAM adds for their events. */
-export function expandServerless(resources: Map<string, Resource>, globals: Site | undefined, context: Context): void {
-  const expansions = [...resources.values()].map((resource) => expand(resource, globals, context));
-  const declared = new Set(resources.keys());
-  resources.clear();
-  for (const { main, generated } of expansions) {
-    resources.set(main.id, main);
-    // SAM refuses a template that has an id which it generates.
-    for (const resource of generated) if (!declared.has(resource.id)) resources.set(resource.id, resource);
-  }
-  addNotifications(
-    resources,
-    expansions.flatMap(({ events }) => events),
-  );
-  markConnected(resources);
+/** Expands the resources of a template, again and again; what comes of a resource that has not changed is kept. */
+export interface ServerlessReader {
+  /** Replaces `AWS::Serverless::*` resources by what they become, with what SAM adds for their events. */
+  expand(
+    declared: ReadonlyMap<string, Resource>,
+    globals: Site | undefined,
+  ): {
+    readonly resources: Map<string, Resource>;
+    /** SAM generates other resources than it did the last time. */
+    readonly namesChanged: boolean;
+  };
+  forget(): void;
+}
+
+export function serverlessReader(context: Context): ServerlessReader {
+  let known = new WeakMap<Resource, Expansion>();
+  let knownGlobals: Node | undefined;
+  let knownNames = "";
+
+  const expansionOf = (resource: Resource, globals: Site | undefined): Expansion => {
+    const expansion = known.get(resource) ?? expand(resource, globals, context);
+    known.set(resource, expansion);
+    return expansion;
+  };
+
+  return {
+    expand(declared, globals) {
+      if (globals?.node !== knownGlobals) known = new WeakMap();
+      knownGlobals = globals?.node;
+      const expansions = [...declared.values()].map((resource) => expansionOf(resource, globals));
+      const resources = new Map<string, Resource>();
+      for (const { main, generated } of expansions) {
+        resources.set(main.id, main);
+        // SAM refuses a template that has an id which it generates.
+        for (const resource of generated) if (!declared.has(resource.id)) resources.set(resource.id, resource);
+      }
+      const names = [...resources.values()].map(({ id, type }) => `${id} ${type}`).join("\n");
+      const namesChanged = names !== knownNames;
+      knownNames = names;
+      addNotifications(
+        resources,
+        expansions.flatMap(({ events }) => events),
+      );
+      markConnected(resources);
+      return { resources, namesChanged };
+    },
+
+    forget() {
+      known = new WeakMap();
+    },
+  };
 }
 
 function expand(resource: Resource, globals: Site | undefined, context: Context): Expansion {

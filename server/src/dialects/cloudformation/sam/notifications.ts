@@ -20,9 +20,19 @@ export function addNotifications(resources: Map<string, Resource>, events: reado
   }
   for (const [id, added] of byBucket) {
     const bucket = resources.get(id);
-    if (bucket?.properties.kind !== "map") continue;
-    resources.set(id, { ...bucket, properties: withNotifications(bucket.properties, added) });
+    if (bucket?.properties.kind === "map") resources.set(id, notifying(bucket, bucket.properties, added));
   }
+}
+
+const known = new WeakMap<Resource, { readonly events: readonly Event[]; readonly result: Resource }>();
+
+/** The bucket with its notifications; the same object for the same events. */
+function notifying(bucket: Resource, properties: MapValue, events: readonly Event[]): Resource {
+  const last = known.get(bucket);
+  if (last?.events.length === events.length && last.events.every((event, i) => event === events[i])) return last.result;
+  const result = { ...bucket, properties: withNotifications(properties, events) };
+  known.set(bucket, { events, result });
+  return result;
 }
 
 function withNotifications(properties: MapValue, events: readonly Event[]): MapValue {
