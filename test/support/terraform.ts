@@ -1,5 +1,5 @@
 import { textEditsOf } from "../../server/src/analysis/text-edits.ts";
-import { readModule } from "../../server/src/dialects/terraform/module.ts";
+import { moduleReader } from "../../server/src/dialects/terraform/module.ts";
 import type { Edit } from "../../server/src/model/edit.ts";
 import { type Property, type ResourceView, TemplateView } from "../../server/src/model/property.ts";
 import { explore } from "../../server/src/model/scenario.ts";
@@ -11,13 +11,14 @@ import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 
 /** The module of files, each given as a text of YAML or as data, which becomes JSON. */
 export function moduleOf(...files: readonly (string | object)[]): Template {
-  return readModule(
+  return moduleReader()(
     files.map((file, index) => {
       const isText = typeof file === "string";
       const text = isText ? file : JSON.stringify(file, null, 2);
       const isJson = !isText || text.startsWith("{");
       return { uri: `file:///${index}.tf.${isJson ? "json" : "yaml"}`, tree: readText(text, isJson ? "json" : "yaml") };
     }),
+    false,
   );
 }
 

@@ -40,7 +40,8 @@ export function createChecker(): Checker {
   return {
     check(documents, { settingsOf, onRuleError }) {
       const settings = new Map(documents.map(({ uri }) => [uri, settingsOf(uri)]));
-      const template = reader.read(documents, settings.get(documents[0]!.uri)?.region);
+      const [first] = documents;
+      const template = first && reader.read(documents, settings.get(first.uri)?.region);
       if (!template) return undefined;
       const severityOf = (rule: Rule, uri: string): RuleSetting => settings.get(uri)?.severityOf(rule) ?? rule.severity;
       return {

@@ -100,7 +100,7 @@ function readDirectives(
     for (const entry of dataDirectives(root, undefined, template)) add(...entry);
   }
   for (const resource of template.resources.values()) {
-    if (resource.generated) continue;
+    if (resource.generated || !resource.metadata) continue;
     for (const entry of dataDirectives(resource.site, resource, template)) add(...entry);
   }
   return { suppressions, problems };

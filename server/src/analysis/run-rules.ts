@@ -51,6 +51,9 @@ export function ruleRuns(): RuleRuns {
   const watched = new Map<string, Set<string>>();
   const telling = new Set<Run>();
   const failed = new Set<Run>();
+  /** Ids of the resources on which a rule may have to be run. */
+  const pending = new Set<string>();
+  let lastRules = "";
   const comments = commentWatch();
 
   const keep = (run: Run, template: Template): void => {
@@ -70,6 +73,7 @@ export function ruleRuns(): RuleRuns {
 
   const forget = (run: Run): void => {
     byResource.get(run.id)?.delete(run.rule);
+    pending.add(run.id);
     telling.delete(run);
     failed.delete(run);
     for (const input of run.read ?? []) {
@@ -79,17 +83,19 @@ export function ruleRuns(): RuleRuns {
     }
   };
 
-  const forgetAll = (): void => {
-    for (const all of [byResource, readers, telling, failed]) all.clear();
+  const forgetAll = (template: Template): void => {
+    for (const all of [byResource, readers, telling, failed, pending]) all.clear();
+    for (const id of template.resources.keys()) pending.add(id);
   };
 
   const forgetWhatChanged = (template: Template): void => {
     const changes = last && changesBetween(last, template, watched);
-    if (!changes) forgetAll();
+    if (!changes) forgetAll(template);
     else {
       for (const id of changes.resources) {
         for (const run of byResource.get(id)?.values() ?? []) forget(run);
         byResource.delete(id);
+        pending.add(id);
       }
       for (const input of [...changes.inputs, ...comments.changed(template)]) {
         for (const run of readers.get(input) ?? []) forget(run);
@@ -106,40 +112,37 @@ export function ruleRuns(): RuleRuns {
 
     *run(template, options) {
       forgetWhatChanged(template);
-      const rulesFor = applicableRules(options);
-      for (const resource of template.resources.values()) {
-        const rules = rulesFor(resource);
-        if (rules.length === 0) continue;
-        const done = byResource.get(resource.id);
-        for (const rule of rules) {
-          if (done?.has(rule)) continue;
-          const run = runOn(rule, resource, template, options.onRuleError);
-          keep(run, template);
+      const rules = rulesThatAreOn(template, options);
+      if (rules.names !== lastRules) for (const id of template.resources.keys()) pending.add(id);
+      lastRules = rules.names;
+      for (const id of pending) {
+        const resource = template.resources.get(id);
+        for (const rule of resource ? rules.for(resource) : []) {
+          if (byResource.get(id)?.has(rule)) continue;
+          keep(runOn(rule, resource!, template, options.onRuleError), template);
           count++;
           yield;
         }
+        pending.delete(id);
       }
       return inOrder(findingsOf(telling, template, options), template);
     },
   };
 }
 
-/** The rules that are on for a resource. */
-function applicableRules({ rules, severityOf }: RunOptions): (resource: Resource) => readonly Rule[] {
-  const known = new Map<string, readonly Rule[]>();
-  return ({ type, generated, file: { uri } }) => {
-    const key = `${type} ${generated} ${uri}`;
-    const same = known.get(key);
-    if (same) return same;
-    const applicable = rules.filter(
-      (rule) =>
-        rule.types.includes(type) &&
+/** The rules that the settings have switched on, for each file of a template. */
+function rulesThatAreOn(
+  { files }: Template,
+  { rules, severityOf }: RunOptions,
+): { readonly names: string; for(resource: Resource): readonly Rule[] } {
+  const byFile = new Map(files.map(({ uri }) => [uri, rules.filter((rule) => severityOf(rule, uri) !== "off")]));
+  return {
+    names: [...byFile].map(([uri, own]) => `${uri}: ${own.map(({ id }) => id).join(" ")}`).join("\n"),
+    for: ({ type, generated, file: { uri } }) =>
+      (byFile.get(uri) ?? []).filter(
         // What the CDK or SAM makes for itself cannot be changed by the author: advice on it is noise.
-        (!generated || rule.severity === "error") &&
-        severityOf(rule, uri) !== "off",
-    );
-    known.set(key, applicable);
-    return applicable;
+        (rule) => rule.types.includes(type) && (!generated || rule.severity === "error"),
+      ),
   };
 }
 
@@ -154,8 +157,11 @@ function* findingsOf(runs: Iterable<Run>, template: Template, { severityOf }: Ru
 
 /** In the order of the text. The bodies of a loop are one text: what holds for all its resources is said once. */
 function inOrder(findings: Iterable<Finding>, { resources }: Template): readonly Finding[] {
-  const positions = new Map([...resources.keys()].map((id, index) => [id, index]));
-  const positionOf = ({ resource }: Finding): number => positions.get(resource!.id)!;
+  let ids: readonly string[] | undefined;
+  const positionOf = ({ resource }: Finding): number => {
+    ids ??= [...resources.keys()];
+    return ids.indexOf(resource!.id);
+  };
   const sorted = [...findings].sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
   const messages = new Set<string>();
   return sorted.filter((finding, index) => {

@@ -144,7 +144,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     for (const { uri } of openDocuments()) if (directoryOf(uri) === directory) uris.add(uri);
     uris.delete(document.uri);
     const others = await Promise.all([...uris].map(async (uri) => (await readOpen(uri)) ?? (await readFromDisk(uri))));
-    return [document, ...unread, ...others.flatMap((other) => (other?.dialect === "terraform" ? other : []))];
+    const read = others.flatMap((other) => (other?.dialect === "terraform" ? other : []));
+    return [document, ...unread, ...read].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   };
 
   const unitOf = ({ uri, dialect }: Document): Unit => {

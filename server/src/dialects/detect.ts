@@ -1,5 +1,6 @@
 import type { DialectId } from "../model/template.ts";
 import { childOf, type MapNode, type Node, type SyntaxTree, textOf } from "../syntax/tree.ts";
+import { type BlockSigns, signsOf } from "./cloudformation/block.ts";
 
 /** Whether a document is one of ours, and why; the reason is shown to the user. */
 export interface Detection {
@@ -34,14 +35,13 @@ function detectCloudFormation(root: MapNode): Detection | undefined {
   const resources = childOf(root, "Resources");
   const isServerless = hasServerlessTransform(childOf(root, "Transform"));
   if (isServerless) return { dialect: "sam", reason: "the transform AWS::Serverless" };
-  const blocks = resources?.kind === "map" ? resources.entries.map(({ value }) => value) : [];
-  const types = blocks.flatMap((block) => textOf(childOf(block, "Type")) ?? []);
-  if (types.some((type) => type.startsWith("AWS::Serverless::"))) {
+  const signs = resources?.kind === "map" ? resources.entries.map(({ value }) => signsOf(value)) : [];
+  if (signs.some(({ type }) => type?.startsWith("AWS::Serverless::"))) {
     return { dialect: "sam", reason: "resources of AWS::Serverless" };
   }
-  const cdkSign = signOfCdk(root, blocks, types);
+  const cdkSign = signOfCdk(root, signs);
   if (cdkSign) return { dialect: "cdk", reason: cdkSign };
-  if (types.some((type) => /^(?:AWS|Alexa|Custom)::/.test(type))) {
+  if (signs.some(({ type }) => type && /^(?:AWS|Alexa|Custom)::/.test(type))) {
     return { dialect: "cloudformation", reason: "resources of CloudFormation's types" };
   }
   if (childOf(root, "AWSTemplateFormatVersion")) {
@@ -52,9 +52,9 @@ function detectCloudFormation(root: MapNode): Detection | undefined {
 }
 
 /** What `cdk synth` leaves behind; snapshots of tests have no construct paths, but the check of the bootstrap version. */
-function signOfCdk(root: MapNode, blocks: readonly Node[], types: readonly string[]): string | undefined {
-  if (blocks.some((block) => childOf(childOf(block, "Metadata"), "aws:cdk:path"))) return "construct paths of the CDK";
-  if (types.includes("AWS::CDK::Metadata")) return "the CDK's metadata resource";
+function signOfCdk(root: MapNode, signs: readonly BlockSigns[]): string | undefined {
+  if (signs.some(({ hasConstructPath }) => hasConstructPath)) return "construct paths of the CDK";
+  if (signs.some(({ type }) => type === "AWS::CDK::Metadata")) return "the CDK's metadata resource";
   return childOf(childOf(root, "Rules"), "CheckBootstrapVersion") && "the CDK's check of the bootstrap version";
 }
 

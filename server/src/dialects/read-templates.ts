@@ -4,7 +4,7 @@ import { finish, languageOf, type Reader, createReader as textReader } from "../
 import type { Language, SyntaxTree } from "../syntax/tree.ts";
 import { templateReader as cloudFormationReader } from "./cloudformation/template.ts";
 import { type Detection, detect, mayBeTemplate } from "./detect.ts";
-import { readModule } from "./terraform/module.ts";
+import { moduleReader } from "./terraform/module.ts";
 
 /** A text with its name, read as far as its dialect needs. */
 export interface Document extends Detection {
@@ -53,13 +53,15 @@ export interface TemplateReader {
 
 export function templateReader(): TemplateReader {
   let known: { readonly what: string; readonly file: SourceFile; readonly read: () => Template } | undefined;
+  let module: ReturnType<typeof moduleReader> | undefined;
   return {
     read(documents, region) {
       const [first, ...others] = documents.filter(({ file }) => file);
       if (!first?.file || !first.dialect) return undefined;
       if (first.dialect === "terraform") {
         const files = [first, ...others].map(({ file }) => file!);
-        return readModule(
+        module ??= moduleReader();
+        return module(
           files,
           documents.some(({ file }) => !file),
         );

@@ -1,17 +1,8 @@
 import { createScanner, type JSONScanner } from "jsonc-parser";
+import type { Change } from "./change.ts";
 import { parseJson } from "./json.ts";
 import { nodeMaker, Piece } from "./nodes.ts";
-import {
-  type Branch,
-  branch,
-  type Change,
-  type Content,
-  deepestCut,
-  type Leaf,
-  type Part,
-  startOf,
-  worthCutting,
-} from "./parts.ts";
+import { type Branch, branch, type Content, deepestCut, type Leaf, type Part, startOf, worthCutting } from "./parts.ts";
 
 /** Cuts a JSON text at the members of its outermost objects; undefined where brackets do not match. */
 export function cutJson(text: string): Branch | undefined {

@@ -1,5 +1,6 @@
+import type { Change } from "./change.ts";
 import { JoinedMap, type Piece } from "./nodes.ts";
-import type { Comment, Entry, MapNode, Range, ScalarNode } from "./tree.ts";
+import type { Comment, Entry, MapNode, Range } from "./tree.ts";
 
 /**
  * A text is cut at the entries of its outer maps. What is not cut further is a leaf: it is parsed by itself, and what
@@ -20,6 +21,8 @@ export interface Leaf {
 /** What a leaf holds. */
 export interface Content {
   readonly entries: readonly Entry[];
+  /** From the first key to the end of what is written last; an entry may show what is written elsewhere. */
+  readonly extent?: Range | undefined;
   readonly comments: readonly Comment[];
   readonly notes: readonly string[];
   readonly broken: boolean;
@@ -37,8 +40,9 @@ export interface Branch {
   readonly parts: readonly Part[];
   /** What bounds the map where its entries do not, as braces do. */
   readonly bounds?: { readonly closing: Leaf; readonly first: Range; readonly last: Range };
-  /** Absent until all parts are parsed. */
+  /** Both absent until all parts are parsed. */
   map?: MapNode;
+  entry?: Entry;
 }
 
 /** Shorter texts are not worth being cut: parsing them takes less than a millisecond. */
@@ -63,70 +67,55 @@ export function startOf(part: Part): number {
   return part.kind === "leaf" ? part.piece.start : part.opening.piece.start;
 }
 
-export function* leavesOf(part: Part): Generator<Leaf> {
-  if (part.kind === "leaf") yield part;
+/** The leaves in the order of the text. */
+export function leavesOf(part: Part, leaves: Leaf[] = []): Leaf[] {
+  if (part.kind === "leaf") leaves.push(part);
   else {
-    yield part.opening;
-    for (const child of part.parts) yield* leavesOf(child);
-    if (part.bounds) yield part.bounds.closing;
+    leaves.push(part.opening);
+    for (const child of part.parts) leavesOf(child, leaves);
+    if (part.bounds) leaves.push(part.bounds.closing);
   }
+  return leaves;
 }
 
-/** Parts follow one another without gaps: this puts all of them at their places. */
-export function placeParts(root: Branch): void {
+/** Leaves follow one another without gaps: this puts all of them at their places. */
+export function placeLeaves(leaves: readonly Leaf[]): void {
   let at = 0;
-  for (const leaf of leavesOf(root)) {
-    leaf.piece.start = at;
-    at += leaf.length;
+  for (const { piece, length } of leaves) {
+    piece.start = at;
+    at += length;
   }
 }
 
 /** The map of a branch all of whose leaves are parsed. */
 export function mapOf(part: Branch): MapNode {
   if (part.map) return part.map;
-  const entries = part.parts.flatMap((child) => (child.kind === "leaf" ? contentOf(child).entries : [entryOf(child)]));
-  const [first, last] = part.bounds ? [part.bounds.first, part.bounds.last] : [entries[0]!.key, entries.at(-1)!.value];
+  const entries: Entry[] = [];
+  for (const child of part.parts) {
+    if (child.kind === "branch") entries.push(entryOf(child));
+    else for (const entry of contentOf(child).entries) entries.push(entry);
+  }
+  const { first, last } = part.bounds ?? { first: beginning(part.parts[0]!), last: ending(part.parts.at(-1)!) };
   part.map = new JoinedMap(entries, part.bounds !== undefined, first, last);
   return part.map;
 }
 
 function entryOf(part: Branch): Entry {
-  return { key: keyOf(part), value: mapOf(part) };
+  part.entry ??= { key: contentOf(part.opening).entries[0]!.key, value: mapOf(part) };
+  return part.entry;
 }
 
-function keyOf({ opening }: Branch): ScalarNode {
-  return contentOf(opening).entries[0]!.key;
+function beginning(part: Part): Range {
+  return part.kind === "branch" ? entryOf(part).key : contentOf(part).extent!;
+}
+
+function ending(part: Part): Range {
+  return part.kind === "branch" ? mapOf(part) : contentOf(part).extent!;
 }
 
 export function contentOf(leaf: Leaf): Content {
   if (!leaf.content) throw new Error("a piece of the text has not been parsed");
   return leaf.content;
-}
-
-/** How a text became another: what stood from `from` to `oldEnd` is replaced by what now stands up to `newEnd`. */
-export interface Change {
-  readonly from: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-/** The smallest change that turns one text into the other. */
-export function changeBetween(before: string, after: string): Change {
-  const shorter = Math.min(before.length, after.length);
-  const from = longest(shorter, (length) => before.slice(0, length) === after.slice(0, length));
-  const kept = longest(shorter - from, (length) => length === 0 || before.slice(-length) === after.slice(-length));
-  return { from, oldEnd: before.length - kept, newEnd: after.length - kept };
-}
-
-/** The greatest length for which something holds that holds for all smaller ones; comparing slices is fast. */
-function longest(limit: number, holds: (length: number) => boolean): number {
-  let [low, high] = [0, limit];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /**

@@ -1,20 +1,19 @@
+import { type Change, changeBetween } from "./change.ts";
 import { parseJson } from "./json.ts";
 import { cutJson, parseJsonLeaf, recutJson } from "./json-parts.ts";
 import { limits, refusal } from "./limits.ts";
-import { lineStarts } from "./lines.ts";
+import { keepLineStarts, type LineStarts, startsAfter, startsIn } from "./lines.ts";
 import { Piece } from "./nodes.ts";
 import {
   type Branch,
-  type Change,
   type Content,
-  changeBetween,
   contentOf,
   knownParts,
   type Leaf,
   leavesOf,
   mapOf,
   nothingKnown,
-  placeParts,
+  placeLeaves,
   worthCutting,
 } from "./parts.ts";
 import type { Comment, Language, SyntaxTree } from "./tree.ts";
@@ -44,16 +43,17 @@ export interface Reader {
 export function createReader(language: Language): Reader {
   const { cut, recut, parse } = cutters[language];
   /** What was cut last, whether or not all of it has been parsed. */
-  let known: { readonly root: Branch; readonly text: string } | undefined;
+  let known: Cut | undefined;
 
-  const cutAgain = (text: string): Branch | undefined => {
+  const cutAgain = (text: string): Cut | undefined => {
     const change = known && changeBetween(known.text, text);
-    const root = known && change ? recut(known.root, change, text) : cut(text);
-    if (root) {
-      placeParts(root);
-      known = { root, text };
-    }
-    return root;
+    const lines = known && change ? startsAfter(known.lines, change, text) : startsIn(text);
+    const root = known && change ? recut(known.root, change, text, lines) : cut(text, lines);
+    if (!root) return undefined;
+    const leaves = leavesOf(root);
+    placeLeaves(leaves);
+    known = { text, lines, root, leaves };
+    return known;
   };
 
   return {
@@ -61,11 +61,11 @@ export function createReader(language: Language): Reader {
       const refused = refusal(text);
       if (refused) return unread(text, language, refused);
       if (text.length <= worthCutting) return guarded(text, language, () => parseWhole(text, language));
-      const root = cutAgain(text);
-      if (!root) return uncut(text, language, "its lines do not show where entries begin");
+      const current = cutAgain(text);
+      if (!current) return uncut(text, language, "it cannot be seen where its entries begin");
       let parsed = 0;
       try {
-        for (const leaf of leavesOf(root)) {
+        for (const leaf of current.leaves) {
           if (leaf.content) continue;
           const content = parse(leaf, text);
           if (!content) return uncut(text, language, `what stands at ${leaf.piece.start} reaches beyond its entry`);
@@ -77,21 +77,30 @@ export function createReader(language: Language): Reader {
         if (isTooDeep(error)) return unread(text, language, "nested too deeply");
         throw error;
       }
-      return assembled(text, language, root, parsed);
+      return assembled(current, language, parsed);
     },
   };
 }
 
+/** A text that is cut into pieces. */
+interface Cut {
+  readonly text: string;
+  /** Where its lines begin. */
+  readonly lines: LineStarts;
+  readonly root: Branch;
+  readonly leaves: readonly Leaf[];
+}
+
 interface Cutter {
-  readonly cut: (text: string) => Branch | undefined;
-  readonly recut: (old: Branch, change: Change, text: string) => Branch | undefined;
+  readonly cut: (text: string, lines: LineStarts) => Branch | undefined;
+  readonly recut: (old: Branch, change: Change, text: string, lines: LineStarts) => Branch | undefined;
   readonly parse: (leaf: Leaf, text: string) => Content | undefined;
 }
 
 const cutters: Readonly<Record<Language, Cutter>> = {
   yaml: {
-    cut: (text) => cutYaml(text, lineStarts({ text }), nothingKnown),
-    recut: (old, change, text) => cutYaml(text, lineStarts({ text }), knownParts([old.opening, ...old.parts], change)),
+    cut: (text, lines) => cutYaml(text, lines, nothingKnown),
+    recut: (old, change, text, lines) => cutYaml(text, lines, knownParts([old.opening, ...old.parts], change)),
     parse: parseYamlLeaf,
   },
   json: {
@@ -109,20 +118,22 @@ export function finish<T>(reading: Generator<void, T>): T {
   }
 }
 
-function assembled(text: string, language: Language, root: Branch, parsed: number): SyntaxTree {
+function assembled({ text, lines, root, leaves }: Cut, language: Language, parsed: number): SyntaxTree {
   const comments: Comment[] = [];
   const notes = new Set<string>();
-  let [pieces, expansion, broken] = [0, 0, false];
-  for (const leaf of leavesOf(root)) {
+  let [expansion, broken] = [0, false];
+  for (const leaf of leaves) {
     const content = contentOf(leaf);
-    pieces++;
     expansion += content.expansion;
     broken ||= content.broken;
     for (const comment of content.comments) comments.push(comment);
     for (const note of content.notes) notes.add(note);
   }
   if (expansion > limits.aliasExpansion) return uncut(text, language, "its aliases stand for too many nodes");
-  return { language, text, root: mapOf(root), comments, notes: [...notes], broken, reading: { pieces, parsed } };
+  const reading = { pieces: leaves.length, parsed };
+  const tree = { language, text, root: mapOf(root), comments, notes: [...notes], broken, reading };
+  keepLineStarts(tree, lines);
+  return tree;
 }
 
 function uncut(text: string, language: Language, reason: string): SyntaxTree {

@@ -92,7 +92,8 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
   if (node?.kind !== "map") return undefined;
   for (let i = node.entries.length - 1; i >= 0; i--) {
     const entry = node.entries[i]!;
-    if (entry.key.value === key || String(entry.key.value) === key) return entry;
+    const { value } = entry.key;
+    if (value === key || (typeof value !== "string" && String(value) === key)) return entry;
   }
   return undefined;
 }

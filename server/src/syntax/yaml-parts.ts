@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Pair, type YAMLMap, type Node as YamlNode } from "yaml";
+import type { LineStarts } from "./lines.ts";
 import { Piece } from "./nodes.ts";
 import {
   type Branch,
@@ -10,13 +11,13 @@ import {
   type Part,
   worthCutting,
 } from "./parts.ts";
-import { parseYaml, yamlLifter } from "./yaml.ts";
+import { isMergeKey, parseYaml, yamlLifter } from "./yaml.ts";
 
 /**
  * Cuts a YAML text before the keys of its outermost block maps. Undefined where the lines do not show beyond doubt where
  * an entry begins, as with tabs, with several documents, or where something is indented less than what is around it.
  */
-export function cutYaml(text: string, lines: readonly number[], known: KnownParts): Branch | undefined {
+export function cutYaml(text: string, lines: LineStarts, known: KnownParts): Branch | undefined {
   const first = firstEntry(text, lines);
   if (first === undefined) return undefined;
   const parts = cutEntries({ text, lines, first, end: lines.length, outer: [], indent: 0, next: undefined }, known);
@@ -26,7 +27,7 @@ export function cutYaml(text: string, lines: readonly number[], known: KnownPart
 }
 
 /** The line of the first key, when nothing but comments and the mark of a document's start stand before it. */
-function firstEntry(text: string, lines: readonly number[]): number | undefined {
+function firstEntry(text: string, lines: LineStarts): number | undefined {
   let marked = false;
   for (const [line, start] of lines.entries()) {
     if (matches(keyAt, text, start)) return line;
@@ -54,7 +55,7 @@ function matches(pattern: RegExp, text: string, offset: number): boolean {
 /** The lines of a map's entries, from `first` up to `end`. */
 interface Region {
   readonly text: string;
-  readonly lines: readonly number[];
+  readonly lines: LineStarts;
   readonly first: number;
   readonly end: number;
   /** The indentations of the maps around this one. */
@@ -177,12 +178,14 @@ export function parseYamlLeaf(leaf: Leaf, text: string): Content | undefined {
   const { document, documents, comments, broken } = parseYaml(framed, leaf.piece, prefix.length);
   const follower = next === undefined ? undefined : framed.length - suffix.length + next;
   const pairs = documents === 1 ? ownPairs(document?.contents, indents, next, follower) : undefined;
-  if (!pairs) return undefined;
+  // What is merged comes before all other entries of the map, also those of other leaves.
+  if (!pairs || pairs.some(({ key }) => isMergeKey(key as YamlNode))) return undefined;
   const lifter = yamlLifter(framed, leaf.piece, prefix.length);
   const isOpening = next !== undefined && next > (indents.at(-1) ?? -1);
   const entries = isOpening ? openingEntry(pairs, follower!, lifter) : lifter.entries(pairs, indents.length);
   if (!entries || lifter.needsAnchor) return undefined;
-  return { entries, comments, notes: [...lifter.notes], broken, expansion: lifter.expansion };
+  const { notes, expansion } = lifter;
+  return { entries, extent: lifter.extent(pairs), comments, notes: [...notes], broken, expansion };
 }
 
 /** The pairs of the leaf's own map, when all keys of the frame are found in their places. */

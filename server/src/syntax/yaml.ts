@@ -14,7 +14,7 @@ import {
 } from "yaml";
 import { limits } from "./limits.ts";
 import { type NodeMaker, nodeMaker, type Piece } from "./nodes.ts";
-import type { Comment, Entry, Node, ScalarNode, ScalarStyle } from "./tree.ts";
+import type { Comment, Entry, Node, Range, ScalarNode, ScalarStyle } from "./tree.ts";
 
 /** A YAML text as the parser has it, not yet turned into neutral nodes. */
 export interface ParsedYaml {
@@ -72,6 +72,8 @@ export interface YamlLifter {
   /** The pairs of a map whose values have this depth, each as an entry. */
   entries(pairs: readonly Pair[], depth: number): readonly Entry[];
   key(source: YamlNode): ScalarNode;
+  /** Where pairs are written, from the first to the last; undefined where there are none. */
+  extent(pairs: readonly Pair[]): Range | undefined;
   /** Why something was left unread. */
   readonly notes: ReadonlySet<string>;
   /** For how many nodes aliases stood. */
@@ -171,6 +173,12 @@ export function yamlLifter(text: string, piece: Piece, shift = 0): YamlLifter {
     node: visit,
     entries: entriesOf,
     key: keyNode,
+    extent(pairs) {
+      const [first, last] = [pairs[0], pairs.at(-1)];
+      if (!first || !last) return undefined;
+      const [from] = keyRange(first.key as YamlNode, text);
+      return make.range(from, Math.max(from, backOverSpace(text, endOfPair(last, text))));
+    },
     notes,
     get expansion() {
       return expansion;
@@ -222,14 +230,16 @@ function endOf(source: YamlNode, text: string): number {
   let node = source;
   while ((isMap(node) || isSeq(node)) && !node.flow) {
     const item = node.items.at(-1);
-    const last = (isMap(node) ? (item as Pair | undefined)?.value : item) as YamlNode | null | undefined;
-    if (!last?.range) {
-      const key = isMap(node) ? ((item as Pair | undefined)?.key as YamlNode | undefined) : undefined;
-      return key?.range ? behindKey(key, text) : node.range![1];
-    }
-    node = last;
+    if (!item) break;
+    if (isMap(node)) return endOfPair(item as Pair, text);
+    node = item as YamlNode;
   }
   return node.range![1];
+}
+
+function endOfPair({ key, value }: Pair, text: string): number {
+  const [keyNode, valueNode] = [key as YamlNode, value as YamlNode | null];
+  return valueNode?.range ? endOf(valueNode, text) : behindKey(keyNode, text);
 }
 
 function isSpace(text: string, at: number): boolean {
@@ -249,7 +259,8 @@ function keyRange(key: YamlNode, text: string): readonly [start: number, end: nu
   return isScalar(key) ? [key.range![0], backOverSpace(text, key.range![1])] : rangeOf(key, text);
 }
 
-function isMergeKey(key: YamlNode): boolean {
+/** `<<` has the entries of another map merged into its own. */
+export function isMergeKey(key: YamlNode): boolean {
   return isScalar(key) && key.value === "<<" && styleOf(key) === "plain";
 }
 

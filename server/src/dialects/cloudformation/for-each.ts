@@ -2,8 +2,8 @@ import type { Site } from "../../model/site.ts";
 import type { Value } from "../../model/value.ts";
 import { textOf } from "../../syntax/tree.ts";
 import { entrySites, itemSites, literal } from "../reader.ts";
+import type { Block } from "./blocks.ts";
 import type { Context } from "./context.ts";
-import type { Block } from "./keep.ts";
 
 /** More resources than this from loops are not made; the rest of the loop is left out. */
 const expansionLimit = 200;
@@ -54,6 +54,7 @@ function literalItems(collection: Site): readonly Value[] | undefined {
 
 /** `Bucket${Name}` with the loop's variable put in; `&{Name}` leaves out what a logical id may not have. */
 function substituteVariables(key: string, { variables }: Context): string {
+  if (variables.size === 0) return key;
   return key.replace(/([$&])\{([^}]*)\}/g, (whole, mark, name) => {
     const value = variables.get(name);
     if (value?.kind !== "literal") return whole;

@@ -1,4 +1,6 @@
 import type { Site } from "../../model/site.ts";
+import type { Node } from "../../syntax/tree.ts";
+import { type Lookups, noted, sameAnswers } from "../keep.ts";
 
 /** What the names in a template stand for. */
 export interface Names {
@@ -7,6 +9,8 @@ export interface Names {
   typeOf(id: string): string | undefined;
   /** An entry of `Mappings`. */
   mapping(name: string): Site | undefined;
+  /** Another number whenever a name stands for something else than before. */
+  readonly version: number;
 }
 
 /** The names of a template as it was read last. */
@@ -26,7 +30,11 @@ export interface NameTables {
 export function templateNames(): TemplateNames {
   let known: NameTables = { parameters: new Set(), types: new Map(), mappings: new Map() };
   let added: ReadonlyMap<string, string> = new Map();
+  let version = 0;
   return {
+    get version() {
+      return version;
+    },
     isParameter: (name) => known.parameters.has(name),
     typeOf: (id) => added.get(id) ?? known.types.get(id),
     mapping: (name) => known.mappings.get(name),
@@ -35,14 +43,15 @@ export function templateNames(): TemplateNames {
       known = names;
       added = new Map();
       const { parameters, types, mappings } = before;
-      return (
+      const hasChanged =
         parameters.size !== names.parameters.size ||
         types.size !== names.types.size ||
         mappings.size !== names.mappings.size ||
         [...names.parameters].some((name) => !parameters.has(name)) ||
         [...names.types].some(([id, type]) => types.get(id) !== type) ||
-        [...names.mappings].some(([name, { node }]) => mappings.get(name)?.node !== node)
-      );
+        [...names.mappings].some(([name, { node }]) => mappings.get(name)?.node !== node);
+      if (hasChanged) version++;
+      return hasChanged;
     },
     add(types) {
       added = types;
@@ -50,35 +59,36 @@ export function templateNames(): TemplateNames {
   };
 }
 
-/** Questions about names that were asked while something was read, with the answers. */
-export interface Lookups {
-  readonly parameters: Map<string, boolean>;
-  readonly types: Map<string, string | undefined>;
-  readonly mappings: Map<string, Site | undefined>;
-}
-
-export function noLookups(): Lookups {
-  return { parameters: new Map(), types: new Map(), mappings: new Map() };
-}
-
-/** The same names, noting what is asked. Values are read late, so that more may be noted at any time. */
-export function noting(names: Names, lookups: Lookups): Names {
+/** The same names, noting what is asked. */
+export function noting(names: Names): { readonly names: Names; readonly lookups: Lookups } {
+  const parameters = new Map<string, boolean>();
+  const types = new Map<string, string | undefined>();
+  const mappings = new Map<string, Node | undefined>();
+  const nodeOf = (name: string): Node | undefined => names.mapping(name)?.node;
+  // Most edits change no name at all, and then nothing need be asked again.
+  let version = names.version;
   return {
-    isParameter: (name) => noted(lookups.parameters, name, names.isParameter(name)),
-    typeOf: (id) => noted(lookups.types, id, names.typeOf(id)),
-    mapping: (name) => noted(lookups.mappings, name, names.mapping(name)),
+    names: {
+      get version() {
+        return names.version;
+      },
+      isParameter: (name) => noted(parameters, name, names.isParameter(name)),
+      typeOf: (id) => noted(types, id, names.typeOf(id)),
+      mapping(name) {
+        noted(mappings, name, nodeOf(name));
+        return names.mapping(name);
+      },
+    },
+    lookups: {
+      stillHold() {
+        if (version === names.version) return true;
+        const hold =
+          sameAnswers(parameters, names.isParameter) &&
+          sameAnswers(types, names.typeOf) &&
+          sameAnswers(mappings, nodeOf);
+        if (hold) version = names.version;
+        return hold;
+      },
+    },
   };
-}
-
-function noted<T>(answers: Map<string, T>, name: string, answer: T): T {
-  answers.set(name, answer);
-  return answer;
-}
-
-/** Whether all questions still have the same answers. */
-export function stillHold({ parameters, types, mappings }: Lookups, names: Names): boolean {
-  for (const [name, answer] of parameters) if (names.isParameter(name) !== answer) return false;
-  for (const [id, answer] of types) if (names.typeOf(id) !== answer) return false;
-  for (const [name, answer] of mappings) if (names.mapping(name)?.node !== answer?.node) return false;
-  return true;
 }

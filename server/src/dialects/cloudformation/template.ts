@@ -5,10 +5,12 @@ import { unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { constructPathOf, isMadeByCdk } from "../cdk/construct-path.ts";
 import { itemSites, literal, siteOf } from "../reader.ts";
+import { signsOf } from "./block.ts";
+import { type Block, blocksOf, type KeptBlocks, keepBlocks, valuesOf } from "./blocks.ts";
 import { readCondition } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { resourceBlocks } from "./for-each.ts";
-import { type Block, blocksOf, keep, nothingKept, valuesOf } from "./keep.ts";
+
 import { templateNames } from "./names.ts";
 import { normalize } from "./normalize.ts";
 import { serverlessReader } from "./sam/expand.ts";
@@ -23,29 +25,29 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
   const names = templateNames();
   const context: Context = { file, names, region, variables: new Map() };
   const serverless = dialect === "sam" ? serverlessReader(context) : undefined;
-  let parameters = nothingKept<Parameter>();
-  let conditions = nothingKept<Condition>();
-  let resources = nothingKept<Resource | undefined>();
+  let parameters: KeptBlocks<Parameter> = new Map();
+  let conditions: KeptBlocks<Condition> = new Map();
+  let resources: KeptBlocks<Resource | undefined> = new Map();
 
   const readResources = (root: Site, blocks: readonly Block[], namesChanged: boolean): Map<string, Resource> => {
     // What SAM makes of one resource may depend on what it makes of the others.
     if (serverless && namesChanged) {
-      resources = nothingKept();
+      resources = new Map();
       serverless.forget();
     }
     const hasKept = resources.size > 0;
-    resources = keep(resources, blocks, namesChanged, readResource);
+    resources = keepBlocks(resources, blocks, readResource);
     if (!serverless) return valuesOf(resources);
     const globals = siteOf(root, "Globals");
     const expanded = serverless.expand(valuesOf(resources), globals);
     if (!hasKept || !expanded.namesChanged) return expanded.resources;
-    resources = keep(nothingKept<Resource | undefined>(), blocks, namesChanged, readResource);
+    resources = keepBlocks(new Map(), blocks, readResource);
     return serverless.expand(valuesOf(resources), globals).resources;
   };
 
   return () => {
     const root: Site = { file, path: [], node: file.tree.root! };
-    parameters = keep(parameters, blocksOf(siteOf(root, "Parameters"), context), false, readParameter);
+    parameters = keepBlocks(parameters, blocksOf(siteOf(root, "Parameters"), context), readParameter);
     const section = siteOf(root, "Resources");
     const { blocks, complete } = section ? resourceBlocks(section, context) : { blocks: [], complete: true };
     const namesChanged = names.update({
@@ -53,7 +55,7 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
       types: typesOf(blocks),
       mappings: new Map(blocksOf(siteOf(root, "Mappings"), context).map(({ id, site }) => [id, site])),
     });
-    conditions = keep(conditions, blocksOf(siteOf(root, "Conditions"), context), namesChanged, (block) =>
+    conditions = keepBlocks(conditions, blocksOf(siteOf(root, "Conditions"), context), (block) =>
       readCondition(block.site, block.context),
     );
     const all = readResources(root, blocks, namesChanged);
@@ -73,7 +75,7 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
 function typesOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
   for (const { id, site } of blocks) {
-    const type = textOf(childOf(site.node, "Type"));
+    const { type } = signsOf(site.node);
     if (type !== undefined) types.set(id, type);
   }
   return types;

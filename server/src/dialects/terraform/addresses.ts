@@ -1,7 +1,7 @@
 import type { Site } from "../../model/site.ts";
 import { childrenOf, type Expression } from "../../syntax/terraform/expression.ts";
 import { entrySites, itemSites, siteOf } from "../reader.ts";
-import type { Module, TypedBlock } from "./context.ts";
+import type { Names, TypedBlock } from "./context.ts";
 import { expressionIn } from "./expressions.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 
@@ -12,7 +12,7 @@ export interface Mentioned {
   readonly roots: ReadonlySet<string>;
 }
 
-export function mentionedIn(site: Site, module: Module): Mentioned {
+export function mentionedIn(site: Site, names: Names): Mentioned {
   const addresses = new Set<string>();
   const roots = new Set<string>();
   const followed = new Set<string>();
@@ -28,8 +28,8 @@ export function mentionedIn(site: Site, module: Module): Mentioned {
       const { root, steps } = expression;
       const name = steps[0]?.kind === "attribute" ? steps[0].name : "";
       const address = `${root}.${name}`;
-      const block = module.resources.get(address);
-      const further = block ? ownerArgument(block) : root === "local" ? module.locals.get(name) : undefined;
+      const block = names.resource(address);
+      const further = block ? ownerArgument(block) : root === "local" ? names.local(name) : undefined;
       if (block) addresses.add(address);
       else if (!further) roots.add(root);
       if (further && !followed.has(address)) {
@@ -53,7 +53,7 @@ function ownerArgument({ type, site }: TypedBlock): Site | undefined {
 const notHandedOver = new Set(["source", "version", "providers", "depends_on", "count"]);
 
 /** The resources that are handed to modules, which may do with them what cannot be seen here. */
-export function passedOn(module: Module): ReadonlySet<string> {
-  const calls = module.moduleCalls.flatMap(entrySites).filter(({ key }) => !notHandedOver.has(String(key?.value)));
-  return new Set(calls.flatMap((argument) => [...mentionedIn(argument, module).addresses]));
+export function passedOn(moduleCalls: readonly Site[], names: Names): ReadonlySet<string> {
+  const calls = moduleCalls.flatMap(entrySites).filter(({ key }) => !notHandedOver.has(String(key?.value)));
+  return new Set(calls.flatMap((argument) => [...mentionedIn(argument, names).addresses]));
 }

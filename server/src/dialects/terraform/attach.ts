@@ -1,9 +1,11 @@
 import { namingOf } from "../../model/names.ts";
 import type { Site } from "../../model/site.ts";
 import { type Node, textOf } from "../../syntax/tree.ts";
+import { type Kept, keep } from "../keep.ts";
 import { siteOf } from "../reader.ts";
 import { mentionedIn } from "./addresses.ts";
-import type { Module, TypedBlock } from "./context.ts";
+import type { Module, Names, TypedBlock } from "./context.ts";
+import { noting } from "./lookups.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import { snakeCase } from "./mapping/naming.ts";
 import { rowOf } from "./mapping/table.ts";
@@ -18,78 +20,77 @@ export interface Attachments {
   readonly foreign: readonly (readonly TypedBlock[])[];
 }
 
-export function attachmentsOf(module: Module): Attachments {
-  const parts = new Map<string, TypedBlock[]>();
-  const doubtful = new Map<string, TypedBlock[]>();
-  const foreign = new Map<string, TypedBlock[]>();
-  for (const block of module.resources.values()) {
-    const { attach, type } = mappingOf(block.type);
-    if (!attach) continue;
-    const by = siteOf(block.site, attach.by);
-    const found = by ? ownersOf(block, by, type, module) : [];
-    if (found === "doubtful") for (const { address } of ownersIn(module).ofType(type)) addTo(doubtful, address, block);
-    if (found === "doubtful" || found.length === 0) {
-      addTo(foreign, `${type} ${by ? sourceOf(by.node) : block.address}`, block);
-    } else for (const { address } of found) addTo(parts, address, block);
-  }
-  return { parts, doubtful, foreign: [...foreign.values()] };
+/** Finds out again and again as the module changes; what a block belongs to is kept while nothing it says has changed. */
+export function attachmentReader(module: Module): () => Attachments {
+  let known = new Map<string, Kept<Owners>>();
+  return () => {
+    const parts = new Map<string, TypedBlock[]>();
+    const doubtful = new Map<string, TypedBlock[]>();
+    const foreign = new Map<string, TypedBlock[]>();
+    const fresh = new Map<string, Kept<Owners>>();
+    for (const block of module.resources.values()) {
+      const { attach, type } = mappingOf(block.type);
+      if (!attach) continue;
+      const by = siteOf(block.site, attach.by);
+      const owners = keep(known.get(block.address), [block.site.node, block.site.key], () => {
+        const { names, lookups } = noting(module);
+        return { lookups, value: by ? ownersOf(block, by, type, names) : [] };
+      });
+      fresh.set(block.address, owners);
+      const found = owners.value;
+      if (found === "doubtful") for (const { address } of module.ofType(type)) addTo(doubtful, address, block);
+      if (found === "doubtful" || found.length === 0) {
+        addTo(foreign, `${type} ${by ? sourceOf(by.node) : block.address}`, block);
+      } else for (const address of found) addTo(parts, address, block);
+    }
+    known = fresh;
+    return { parts, doubtful, foreign: [...foreign.values()] };
+  };
 }
 
 /** First words of references to what may be any name, also that of a resource of the module. */
 const openRoots = ["var", "each", "count"];
 
-/** By reference, by the same name, or by the same expression for the name. None means an owner outside the module. */
-function ownersOf(block: TypedBlock, by: Site, type: string, module: Module): readonly TypedBlock[] | "doubtful" {
-  const owners = ownersIn(module);
-  const mentioned = mentionedIn(by, module);
-  const referred = owners.among(mentioned.addresses, type);
+/** Addresses of the owners; none means an owner outside the module. */
+type Owners = readonly string[] | "doubtful";
+
+/** By reference, by the same name, or by the same expression for the name. */
+function ownersOf(block: TypedBlock, by: Site, type: string, names: Names): Owners {
+  const among = (addresses: Iterable<string>): readonly string[] =>
+    [...addresses].filter((address) => {
+      const mapping = mappingOf(names.resource(address)!.type);
+      return mapping.type === type && !mapping.attach;
+    });
+  const mentioned = mentionedIn(by, names);
+  const referred = among(mentioned.addresses);
   if (referred.length > 0) return referred;
-  const named = owners.namedLike(by.node, type);
-  if (named.length > 0) return named;
+  const named = names.namedLike(by.node, type);
+  if (named.length > 0) return named.map(({ address }) => address);
   if (!openRoots.some((root) => mentioned.roots.has(root))) return [];
   const forEach = siteOf(block.site, "for_each");
-  const looped = forEach ? owners.among(mentionedIn(forEach, module).addresses, type) : [];
+  const looped = forEach ? among(mentionedIn(forEach, names).addresses) : [];
   return looped.length > 0 ? looped : "doubtful";
 }
 
 /** The resources of a module that stand for themselves, by CloudFormation's types and by their names. */
-export interface Owners {
-  ofType(type: string): readonly TypedBlock[];
-  among(addresses: ReadonlySet<string>, type: string): readonly TypedBlock[];
-  /** Those whose names are written like this, be it as the same text or as the same expression. */
-  namedLike(node: Node, type: string): readonly TypedBlock[];
-}
-
-const indexes = new WeakMap<Module, Owners>();
-
-export function ownersIn(module: Module): Owners {
-  const known = indexes.get(module);
-  if (known) return known;
+export function standingAlone(resources: Iterable<TypedBlock>): Pick<Module, "ofType" | "namedLike"> {
   const byType = new Map<string, TypedBlock[]>();
   const byName = new Map<string, TypedBlock[]>();
-  for (const block of module.resources.values()) {
+  for (const block of resources) {
     const { attach, type } = mappingOf(block.type);
     if (attach) continue;
     addTo(byType, type, block);
     const name = nameOf(block);
     if (name !== undefined) addTo(byName, `${type} ${name}`, block);
   }
-  const owners: Owners = {
+  return {
     ofType: (type) => byType.get(type) ?? [],
-    among: (addresses, type) =>
-      [...addresses].flatMap((address) => {
-        const block = module.resources.get(address)!;
-        const mapping = mappingOf(block.type);
-        return mapping.type === type && !mapping.attach ? [block] : [];
-      }),
     namedLike: (node, type) =>
       (node.kind === "list" ? node.items : [node]).flatMap((item) => byName.get(`${type} ${sourceOf(item)}`) ?? []),
   };
-  indexes.set(module, owners);
-  return owners;
 }
 
-function sourceOf(node: Node): string {
+export function sourceOf(node: Node): string {
   return textOf(node) ?? "";
 }
 

@@ -88,7 +88,7 @@ const notZero: Reader = (expression, scope, depth) => {
       if (expression.root === "local") return ofLocal(expression, scope, depth, ofCount);
       const left = evaluate(expression, scope);
       if (left.kind !== "parameter") return undefined;
-      const fallback = childOf(scope.context.module.variables.get(left.name)?.node, "default");
+      const fallback = childOf(scope.context.names.variable(left.name)?.node, "default");
       if (fallback?.kind === "scalar" && typeof fallback.value === "boolean") return isTrue(expression, scope);
       return { kind: "not", operand: { kind: "equals", left, right: literal(left.site, 0) } };
     }
@@ -108,7 +108,7 @@ function ofLocal(
   read: (site: Site, context: Context, depth: number) => Condition | undefined,
 ): Condition | undefined {
   const [name] = steps;
-  const site = name?.kind === "attribute" && steps.length === 1 ? context.module.locals.get(name.name) : undefined;
+  const site = name?.kind === "attribute" && steps.length === 1 ? context.names.local(name.name) : undefined;
   return site && depth < followLimit ? read(site, context, depth + 1) : undefined;
 }
 

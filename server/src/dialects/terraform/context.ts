@@ -1,6 +1,7 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Location, Site, SourceFile } from "../../model/site.ts";
 import type { Value } from "../../model/value.ts";
+import type { Node } from "../../syntax/tree.ts";
 
 /** A block of the module with two labels, a resource or a data source. */
 export interface TypedBlock {
@@ -14,20 +15,31 @@ export interface TypedBlock {
 }
 
 /** What the expressions of a module may refer to. */
-export interface Module {
-  readonly files: readonly SourceFile[];
-  readonly resources: ReadonlyMap<string, TypedBlock>;
-  /** By address without `data.`. */
-  readonly data: ReadonlyMap<string, TypedBlock>;
-  readonly variables: ReadonlyMap<string, Site>;
-  readonly locals: ReadonlyMap<string, Site>;
-  readonly moduleCalls: readonly Site[];
+export interface Names {
+  resource(address: string): TypedBlock | undefined;
+  /** By address, `data.` included. */
+  data(address: string): TypedBlock | undefined;
+  variable(name: string): Site | undefined;
+  local(name: string): Site | undefined;
   /** When a resource is there at all, by its `count` or `for_each`; undefined where it always is. */
   conditionOf(block: TypedBlock): Condition | undefined;
+  /** The resources that stand for themselves whose names are written like this, as a text or as an expression. */
+  namedLike(node: Node, type: string): readonly TypedBlock[];
+}
+
+/** A module as its files are now. */
+export interface Module extends Names {
+  readonly files: readonly SourceFile[];
+  readonly resources: ReadonlyMap<string, TypedBlock>;
+  readonly dataSources: ReadonlyMap<string, TypedBlock>;
+  readonly variables: ReadonlyMap<string, Site>;
+  readonly moduleCalls: readonly Site[];
+  /** The resources that stand for themselves, by CloudFormation's type. */
+  ofType(type: string): readonly TypedBlock[];
 }
 
 export interface Context {
-  readonly module: Module;
+  readonly names: Names;
   /** Variables of the `for` expressions around, and iterators of the `dynamic` blocks around. */
   readonly variables: ReadonlyMap<string, Value>;
 }

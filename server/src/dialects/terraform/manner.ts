@@ -1,7 +1,7 @@
 import type { FileOperation } from "../../model/edit.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
-import { childOf } from "../../syntax/tree.ts";
+import { childOf, type SyntaxTree } from "../../syntax/tree.ts";
 import type { Operation } from "../../syntax/write/operations.ts";
 import type { Module } from "./context.ts";
 import { mappingOf } from "./mapping/mapping.ts";
@@ -47,7 +47,7 @@ export function writtenBy(
     reference: (target, attribute) => referenceFrom(resource, target, attribute, module),
     pseudo(name) {
       const [type, attribute] = lookups[name]!;
-      const known = [...module.data.values()].find((block) => block.type === type);
+      const known = [...module.dataSources.values()].find((block) => block.type === type);
       if (!known) missing.add(type);
       return `data.${type}.${known?.name ?? "current"}.${attribute}`;
     },
@@ -65,16 +65,16 @@ export function operation(file: SourceFile, own: Operation): FileOperation {
 
 type Habits = Pick<Manner, "blocksAsLists" | "encodes">;
 
-const habits = new WeakMap<SourceFile, Habits>();
+const habits = new WeakMap<SyntaxTree, Habits>();
 
 /** How a file is written throughout. */
 function habitsOf(file: SourceFile, { resources }: Module): Habits {
-  const known = habits.get(file);
+  const known = habits.get(file.tree);
   if (known) return known;
   const blocks = [...resources.values()].filter(({ site }) => site.file === file);
   const shapes = blocks.map(({ site, type }) => shapeOf(site, type)).filter((shape) => shape !== undefined);
   const found = { blocksAsLists: shapes[0] ?? false, encodes: file.tree.text.includes("${jsonencode(") };
-  habits.set(file, found);
+  habits.set(file.tree, found);
   return found;
 }
 

@@ -1,14 +1,16 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
-import type { Resource, Template } from "../../model/template.ts";
+import type { Parameter, Resource, Template } from "../../model/template.ts";
 import { type MapValue, unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
+import { type Kept, keep } from "../keep.ts";
 import { madeMap, siteOf } from "../reader.ts";
 import { passedOn } from "./addresses.ts";
-import { attachmentsOf, ownersIn } from "./attach.ts";
+import { type Attachments, attachmentReader, standingAlone } from "./attach.ts";
 import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
 import { existence } from "./conditions.ts";
-import type { Context, Module, TypedBlock } from "./context.ts";
+import type { Context, Module, Names, TypedBlock } from "./context.ts";
+import { noting } from "./lookups.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import type { Apart, TypeMapping } from "./mapping/table.ts";
 import { readVariable } from "./parameters.ts";
@@ -16,41 +18,121 @@ import { combined, type Part } from "./translate.ts";
 import { readValue } from "./values.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
-/** Reads the files of one directory, which Terraform joins, as one template; partial when others are not read. */
-export function readModule(files: readonly SourceFile[], isPartial = false): Template {
-  const module = indexOf(files);
-  const context: Context = { module, variables: new Map() };
-  return {
-    dialect: "terraform",
-    files,
-    resources: new Map(readResources(context).map((resource) => [resource.id, resource])),
-    parameters: new Map([...module.variables].map(([name, site]) => [name, readVariable(name, site, context)])),
-    conditions: new Map(),
-    open: isPartial || files.some(({ tree }) => tree.broken || tree.notes.length > 0),
-    vocabulary: vocabularyOf(module),
+/**
+ * Reads the files of one directory, which Terraform joins, as one template, again and again as they change; partial when
+ * other files are not read. What an edit has not changed is the very object that it was before.
+ */
+export function moduleReader(): (files: readonly SourceFile[], isPartial: boolean) => Template {
+  const { module, update } = liveModule();
+  const attachments = attachmentReader(module);
+  const vocabulary = vocabularyOf(module);
+  let resources: KeptReadings<readonly Resource[]> = new Map();
+  let parameters: KeptReadings<Parameter> = new Map();
+  return (files, isPartial) => {
+    update(files);
+    resources = readResources(module, attachments(), resources);
+    parameters = new Map(
+      [...module.variables].map(([name, site]) => {
+        const read = (context: Context): Parameter => readVariable(name, site, context);
+        return [name, keepReading(parameters.get(name), [site.node, site.key], module, read)];
+      }),
+    );
+    const all = [...resources.values()].flatMap(({ value }) => value);
+    return {
+      dialect: "terraform",
+      files,
+      resources: new Map(all.map((resource) => [resource.id, resource])),
+      parameters: new Map([...parameters].map(([name, { value }]) => [name, value])),
+      conditions: new Map(),
+      open: isPartial || files.some(({ tree }) => tree.broken || tree.notes.length > 0),
+      vocabulary,
+    };
   };
 }
 
-function indexOf(files: readonly SourceFile[]): Module {
-  const conditions = new Map<string, Condition | undefined>();
+/** What was read of a module, by address or name. */
+type KeptReadings<T> = ReadonlyMap<string, Kept<T>>;
+
+function keepReading<T>(
+  known: Kept<T> | undefined,
+  sources: readonly unknown[],
+  module: Module,
+  read: (context: Context) => T,
+): Kept<T> {
+  return keep(known, sources, () => {
+    const { names, lookups } = noting(module);
+    return { lookups, value: read({ names, variables: new Map() }) };
+  });
+}
+
+/** A module that stays the same object while its files change. */
+function liveModule(): { readonly module: Module; update(files: readonly SourceFile[]): void } {
+  let tables = tablesOf([]);
+  let conditions: KeptReadings<Condition | undefined> = new Map();
+  let fresh = new Map<string, Kept<Condition | undefined>>();
   const module: Module = {
+    get files() {
+      return tables.files;
+    },
+    get resources() {
+      return tables.resources;
+    },
+    get dataSources() {
+      return tables.dataSources;
+    },
+    get variables() {
+      return tables.variables;
+    },
+    get moduleCalls() {
+      return tables.moduleCalls;
+    },
+    resource: (address) => tables.resources.get(address),
+    data: (address) => tables.dataSources.get(address),
+    variable: (name) => tables.variables.get(name),
+    local: (name) => tables.locals.get(name),
+    ofType: (type) => tables.owners.ofType(type),
+    namedLike: (node, type) => tables.owners.namedLike(node, type),
+    conditionOf(block) {
+      const { address, site } = block;
+      const known = fresh.get(address);
+      if (known) return known.value;
+      // A count that asks for its own resource is Terraform's to refuse.
+      fresh.set(address, unconditional);
+      const condition = keepReading(conditions.get(address), [site.node, site.key], module, (context) =>
+        existence(block, context),
+      );
+      fresh.set(address, condition);
+      return condition.value;
+    },
+  };
+  return {
+    module,
+    update(files) {
+      tables = tablesOf(files);
+      conditions = fresh;
+      fresh = new Map();
+    },
+  };
+}
+
+const unconditional: Kept<undefined> = { sources: [], lookups: { stillHold: () => true }, value: undefined };
+
+interface Tables extends Pick<Module, "files" | "resources" | "dataSources" | "variables" | "moduleCalls"> {
+  readonly locals: ReadonlyMap<string, Site>;
+  readonly owners: Pick<Module, "ofType" | "namedLike">;
+}
+
+function tablesOf(files: readonly SourceFile[]): Tables {
+  const resources = byAddress(files.flatMap((file) => typedBlocks(file, "resource")));
+  return {
     files,
-    resources: byAddress(files.flatMap((file) => typedBlocks(file, "resource"))),
-    data: byAddress(files.flatMap((file) => typedBlocks(file, "data"))),
+    resources,
+    dataSources: byAddress(files.flatMap((file) => typedBlocks(file, "data"))),
     variables: byName(files.flatMap((file) => namedBlocks(file, "variable"))),
     locals: byName(files.flatMap((file) => sectionsOf(file, "locals").flatMap(entriesOf))),
     moduleCalls: files.flatMap((file) => namedBlocks(file, "module")),
-    conditionOf(block) {
-      const { address } = block;
-      if (!conditions.has(address)) {
-        // A count that asks for its own resource is Terraform's to refuse.
-        conditions.set(address, undefined);
-        conditions.set(address, existence(block, { module, variables: new Map() }));
-      }
-      return conditions.get(address);
-    },
+    owners: standingAlone(resources.values()),
   };
-  return module;
 }
 
 function byAddress(blocks: readonly TypedBlock[]): ReadonlyMap<string, TypedBlock> {
@@ -61,26 +143,60 @@ function byName(sites: readonly Site[]): ReadonlyMap<string, Site> {
   return new Map(sites.map((site) => [String(site.key!.value), site]));
 }
 
-function readResources(context: Context): readonly Resource[] {
-  const { module } = context;
-  const { parts, doubtful, foreign } = attachmentsOf(module);
-  const handedOver = passedOn(module);
-  const own = [...module.resources.values()].flatMap((block): readonly Resource[] => {
-    const mapping = mappingOf(block.type);
-    if (mapping.attach) return [];
-    const attached = (parts.get(block.address) ?? []).flatMap((part) => attachedPart(part, context));
-    const maybe = (doubtful.get(block.address) ?? []).map((part) => doubtfulPart(part));
-    const resource: Resource = {
-      ...described(block, mapping, context),
-      properties: combined(block.site, [ownPart(block, mapping, context), ...attached, ...maybe], mapping.defaults),
-      passedOn: handedOver.has(block.address),
-    };
-    return [resource, ...(mapping.apart ?? []).flatMap((apart) => readApart(resource, block, apart, context))];
-  });
-  return [...own, ...foreign.map((blocks) => readForeign(blocks, context))];
+/** The resources that each block comes to, by its address. */
+function readResources(
+  module: Module,
+  { parts, doubtful, foreign }: Attachments,
+  known: KeptReadings<readonly Resource[]>,
+): KeptReadings<readonly Resource[]> {
+  const handedOver = passedOn(module.moduleCalls, module);
+  const result = new Map<string, Kept<readonly Resource[]>>();
+  for (const block of module.resources.values()) {
+    const { address, site } = block;
+    if (mappingOf(block.type).attach) continue;
+    const attached = parts.get(address) ?? [];
+    const maybe = doubtful.get(address) ?? [];
+    const isPassedOn = handedOver.has(address);
+    const sources = [site.node, site.key, isPassedOn, ...nodesOf(attached), ...nodesOf(maybe)];
+    const reading = keepReading(known.get(address), sources, module, (context) =>
+      readOwn(block, attached, maybe, isPassedOn, context),
+    );
+    result.set(address, reading);
+  }
+  for (const blocks of foreign) {
+    const key = `foreign ${blocks[0]!.address}`;
+    const reading = keepReading(known.get(key), nodesOf(blocks), module, (context) => [readForeign(blocks, context)]);
+    result.set(key, reading);
+  }
+  return result;
 }
 
-function described(block: TypedBlock, { type }: TypeMapping, { module }: Context): Omit<Resource, "properties"> {
+function nodesOf(blocks: readonly TypedBlock[]): readonly unknown[] {
+  return [blocks.length, ...blocks.flatMap(({ site }) => [site.node, site.key])];
+}
+
+function readOwn(
+  block: TypedBlock,
+  attached: readonly TypedBlock[],
+  maybe: readonly TypedBlock[],
+  isPassedOn: boolean,
+  context: Context,
+): readonly Resource[] {
+  const mapping = mappingOf(block.type);
+  const parts = [
+    ownPart(block, mapping, context),
+    ...attached.flatMap((part) => attachedPart(part, context)),
+    ...maybe.map(doubtfulPart),
+  ];
+  const resource: Resource = {
+    ...described(block, mapping, context),
+    properties: combined(block.site, parts, mapping.defaults),
+    passedOn: isPassedOn,
+  };
+  return [resource, ...(mapping.apart ?? []).flatMap((apart) => readApart(resource, block, apart, context))];
+}
+
+function described(block: TypedBlock, { type }: TypeMapping, context: Context): Omit<Resource, "properties"> {
   const { address, site, typeSite } = block;
   const comment = siteOf(site, "//");
   return {
@@ -90,8 +206,8 @@ function described(block: TypedBlock, { type }: TypeMapping, { module }: Context
     file: site.file,
     site,
     typeSite,
-    condition: module.conditionOf(block),
-    metadata: comment && readValue(comment, { module, variables: new Map() }),
+    condition: context.names.conditionOf(block),
+    metadata: comment && readValue(comment, context),
     constructPath: textOf(childOf(childOf(comment?.node, "metadata"), "path")),
     generated: false,
     passedOn: false,
@@ -123,17 +239,17 @@ function ownPart({ site }: TypedBlock, mapping: TypeMapping, context: Context): 
     general,
     site,
     at: "",
-    raw: links ? linked(body, links, context.module) : body,
+    raw: links ? linked(body, links, context.names) : body,
     without: new Set([...noProperties, ...elsewhere]),
   };
 }
 
 /** A body in which the expression that names a resource of the module is a reference to it. */
-function linked(body: MapValue, links: NonNullable<TypeMapping["links"]>, module: Module): MapValue {
+function linked(body: MapValue, links: NonNullable<TypeMapping["links"]>, names: Names): MapValue {
   const targetOf = (key: string): TypedBlock | undefined => {
     const node = siteOf(body.site, key)?.node;
     if (!node || !textOf(node)?.includes("${")) return undefined;
-    const [only, ...others] = ownersIn(module).namedLike(node, links[key]!);
+    const [only, ...others] = names.namedLike(node, links[key]!);
     return others.length === 0 ? only : undefined;
   };
   return {
@@ -151,7 +267,7 @@ function attachedPart(block: TypedBlock, context: Context): readonly Part[] {
   if (!attach) return [];
   const { at, by, item, waits } = attach;
   const without = new Set([...noProperties, by]);
-  const condition = context.module.conditionOf(block);
+  const condition = context.names.conditionOf(block);
   return [
     { type, attributes, site: block.site, at, item, waits, raw: bodyOf(block.site, context), without, condition },
   ];

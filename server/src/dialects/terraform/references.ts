@@ -15,7 +15,7 @@ import { readValue } from "./values.ts";
 /** What a name with steps behind it stands for. */
 export function readReference(reference: ReferenceExpression, scope: Scope, site: Site): Value {
   const { root, steps } = reference;
-  const { module, variables } = scope.context;
+  const { names, variables } = scope.context;
   const bound = variables.get(root);
   if (bound) return followSteps(bound, steps, scope, site);
   const [name, ...rest] = namesOf(steps);
@@ -24,18 +24,18 @@ export function readReference(reference: ReferenceExpression, scope: Scope, site
     case "var":
       return followSteps({ kind: "parameter", site, name }, steps.slice(1), scope, site);
     case "local": {
-      const local = module.locals.get(name);
+      const local = names.local(name);
       if (!local) return unknown(site, `no local is called ${name}`);
-      const context = { module, variables: new Map() };
+      const context = { names, variables: new Map() };
       const value: Value = { kind: "computed", site, compute: () => readValue(local, context) };
       return followSteps(value, steps.slice(1), scope, site);
     }
     case "data": {
-      const block = rest[0] === undefined ? undefined : module.data.get(`data.${name}.${rest[0]}`);
+      const block = rest[0] === undefined ? undefined : names.data(`data.${name}.${rest[0]}`);
       return block ? ofDataSource(block, steps.slice(2), scope, site) : unknown(site, "a data source");
     }
     default: {
-      const block = module.resources.get(`${root}.${name}`);
+      const block = names.resource(`${root}.${name}`);
       // What other providers make up, such as random names, says nothing about AWS.
       const isKnown = block && /^aws(?:cc)?_/.test(block.type);
       return isKnown ? ofResource(block, steps.slice(1), scope, site) : unknown(site, `${root}.${name} is not known`);
@@ -80,7 +80,7 @@ function indexed(value: Value, { key }: IndexStep, scope: Scope, site: Site): Va
 /** An attribute of a resource that came as a whole, such as the variable of a loop over resources. */
 function ofReferred(value: Value, name: string, scope: Scope, site: Site): Value | undefined {
   if (value.kind !== "reference" || value.attribute !== undefined) return undefined;
-  const block = scope.context.module.resources.get(value.resource);
+  const block = scope.context.names.resource(value.resource);
   return block && attributeOf(block, name, scope, site);
 }
 
@@ -104,7 +104,7 @@ function ofResource(block: TypedBlock, steps: readonly Step[], scope: Scope, sit
   const whole: ReferenceValue = { kind: "reference", site, resource: block.address };
   if (attribute && attribute.kind !== "attribute") return unknown(site, "an index into an index");
   const value = attribute ? attributeOf(block, attribute.name, scope, site) : whole;
-  const condition = scope.context.module.conditionOf(block);
+  const condition = scope.context.names.conditionOf(block);
   if (first?.kind === "splat") {
     const list: Value = { kind: "list", site, items: [value] };
     const some = condition ? either(condition, list, { ...list, items: [] }) : list;
@@ -140,7 +140,7 @@ function attributeOf(block: TypedBlock, name: string, scope: Scope, site: Site):
 
 function ofDataSource(block: TypedBlock, steps: readonly Step[], scope: Scope, site: Site): Value {
   const attribute = steps.find((step) => step.kind === "attribute");
-  const context: Context = { module: scope.context.module, variables: new Map() };
+  const context: Context = { names: scope.context.names, variables: new Map() };
   const name = attribute?.name ?? "";
   const isDocument = block.type === "aws_iam_policy_document" && ["json", "minified_json"].includes(name);
   // What is looked up by a name or an ARN has that name or ARN.
