@@ -148,9 +148,11 @@ function rulesThatAreOn(
 
 function* findingsOf(runs: Iterable<Run>, template: Template, { severityOf }: RunOptions): Generator<Finding> {
   for (const { rule, found } of runs) {
-    for (const { atMost, ...finding } of found) {
-      const severity = severityOf(rule, finding.resource!.file.uri);
-      if (severity !== "off") yield { ...finding, severity: atMost ? weaker(atMost, severity) : severity, template };
+    for (const { atMost, message, location, related, fixes, resource } of found) {
+      const set = severityOf(rule, resource!.file.uri);
+      if (set === "off") continue;
+      const severity = atMost ? weaker(atMost, set) : set;
+      yield { rule: rule.id, severity, message, location, related, fixes, resource, template };
     }
   }
 }

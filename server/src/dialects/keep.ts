@@ -6,30 +6,33 @@ export interface Kept<T> {
   readonly value: T;
 }
 
-/** What was looked up while something was read, which may be late, since values are read when they are asked for. */
-export interface Lookups {
-  /** Whether all of it would be found again. */
-  stillHold(): boolean;
+/** Whether something comes from these sources, and nothing looked up for it has changed. */
+export function isFrom({ sources, lookups }: Kept<unknown>, now: readonly unknown[]): boolean {
+  if (sources.length !== now.length) return false;
+  for (let i = 0; i < now.length; i++) if (sources[i] !== now[i]) return false;
+  return lookups.stillHold();
 }
 
-/** What is known, when it comes from the same sources and nothing looked up for it has changed; else read again. */
-export function keep<T>(
-  known: Kept<T> | undefined,
-  sources: readonly unknown[],
-  read: () => Pick<Kept<T>, "lookups" | "value">,
-): Kept<T> {
-  const isSame = known?.sources.length === sources.length && known.sources.every((one, i) => one === sources[i]);
-  return isSame && known.lookups.stillHold() ? known : { sources, ...read() };
-}
+/**
+ * What was looked up while something was read, each question with its answer. More may come at any time, since values
+ * are read when they are asked for.
+ */
+export abstract class Lookups {
+  private answers: Map<string, unknown> | undefined;
 
-/** Notes a question and its answer in a table of them, and gives the answer. */
-export function noted<T>(answers: Map<string, T>, question: string, answer: T): T {
-  answers.set(question, answer);
-  return answer;
-}
+  /** Whether all questions still have the same answers. */
+  stillHold(): boolean {
+    if (this.answers) {
+      for (const [question, answer] of this.answers) if (!this.isStill(question, answer)) return false;
+    }
+    return true;
+  }
 
-/** Whether the questions of a table still have the same answers. */
-export function sameAnswers<T>(answers: ReadonlyMap<string, T>, ask: (question: string) => T): boolean {
-  for (const [question, answer] of answers) if (ask(question) !== answer) return false;
-  return true;
+  protected note<T>(question: string, answer: T): T {
+    this.answers ??= new Map();
+    this.answers.set(question, answer);
+    return answer;
+  }
+
+  protected abstract isStill(question: string, answer: unknown): boolean;
 }

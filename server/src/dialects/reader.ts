@@ -9,7 +9,8 @@ export function childSite(site: Site, step: string | number, node: Node, key?: E
   return { file: site.file, path: [...site.path, step], node, key };
 }
 
-function entrySite(site: Site, entry: Entry): Site {
+/** The site of one entry of a map. */
+export function entrySite(site: Site, entry: Entry): Site {
   return childSite(site, String(entry.key.value), entry.value, entry.key);
 }
 

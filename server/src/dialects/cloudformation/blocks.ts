@@ -1,13 +1,16 @@
 import type { Site } from "../../model/site.ts";
-import { type Kept, keep } from "../keep.ts";
-import { entrySites } from "../reader.ts";
+import type { Entry } from "../../syntax/tree.ts";
+import { isFrom, type Kept } from "../keep.ts";
+import { entrySite } from "../reader.ts";
 import type { Context } from "./context.ts";
-import { noting } from "./names.ts";
+import { NotedNames } from "./names.ts";
 
 /** An entry of one of a template's sections, such as a resource. */
 export interface Block {
   readonly id: string;
-  readonly site: Site;
+  readonly entry: Entry;
+  /** The map that the entry is in. */
+  readonly section: Site;
   readonly context: Context;
 }
 
@@ -18,16 +21,18 @@ export type KeptBlocks<T> = ReadonlyMap<string, Kept<T>>;
 export function keepBlocks<T>(
   known: KeptBlocks<T>,
   blocks: readonly Block[],
-  read: (block: Block) => T,
+  read: (site: Site, context: Context, id: string) => T,
 ): KeptBlocks<T> {
   const result = new Map<string, Kept<T>>();
-  for (const block of blocks) {
-    const { id, site, context } = block;
-    const entry = keep(known.get(id), [site.node, site.key], () => {
-      const { names, lookups } = noting(context.names);
-      return { lookups, value: read({ ...block, context: { ...context, names } }) };
-    });
-    result.set(id, entry);
+  for (const { id, entry, section, context } of blocks) {
+    const old = known.get(id);
+    const sources = [entry.value, entry.key];
+    if (old && isFrom(old, sources)) result.set(id, old);
+    else {
+      const names = new NotedNames(context.names);
+      const value = read(entrySite(section, entry), { ...context, names }, id);
+      result.set(id, { sources, lookups: names, value });
+    }
   }
   return result;
 }
@@ -40,5 +45,6 @@ export function valuesOf<T>(kept: KeptBlocks<T | undefined>): Map<string, T> {
 
 /** The entries of a section that has no loops. */
 export function blocksOf(section: Site | undefined, context: Context): readonly Block[] {
-  return section ? entrySites(section).map((site) => ({ id: String(site.key!.value), site, context })) : [];
+  if (section?.node.kind !== "map") return [];
+  return section.node.entries.map((entry) => ({ id: String(entry.key.value), entry, section, context }));
 }

@@ -1,7 +1,7 @@
 import type { Site } from "../../model/site.ts";
 import type { Value } from "../../model/value.ts";
 import { textOf } from "../../syntax/tree.ts";
-import { entrySites, itemSites, literal } from "../reader.ts";
+import { entrySite, itemSites, literal } from "../reader.ts";
 import type { Block } from "./blocks.ts";
 import type { Context } from "./context.ts";
 
@@ -19,11 +19,11 @@ export function resourceBlocks(
   const blocks: Block[] = [];
   let complete = true;
   const visit = (site: Site, inner: Context): void => {
-    for (const entry of entrySites(site)) {
-      const key = String(entry.key!.value);
-      if (key.startsWith("Fn::ForEach::")) loop(entry, inner);
+    for (const entry of site.node.kind === "map" ? site.node.entries : []) {
+      const key = String(entry.key.value);
+      if (key.startsWith("Fn::ForEach::")) loop(entrySite(site, entry), inner);
       else if (key === "Fn::Transform") complete = false;
-      else blocks.push({ id: substituteVariables(key, inner), site: entry, context: inner });
+      else blocks.push({ id: substituteVariables(key, inner), entry, section: site, context: inner });
     }
   };
   const loop = (site: Site, outer: Context): void => {

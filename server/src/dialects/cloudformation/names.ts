@@ -1,6 +1,5 @@
 import type { Site } from "../../model/site.ts";
-import type { Node } from "../../syntax/tree.ts";
-import { type Lookups, noted, sameAnswers } from "../keep.ts";
+import { Lookups } from "../keep.ts";
 
 /** What the names in a template stand for. */
 export interface Names {
@@ -60,35 +59,50 @@ export function templateNames(): TemplateNames {
 }
 
 /** The same names, noting what is asked. */
-export function noting(names: Names): { readonly names: Names; readonly lookups: Lookups } {
-  const parameters = new Map<string, boolean>();
-  const types = new Map<string, string | undefined>();
-  const mappings = new Map<string, Node | undefined>();
-  const nodeOf = (name: string): Node | undefined => names.mapping(name)?.node;
-  // Most edits change no name at all, and then nothing need be asked again.
-  let version = names.version;
-  return {
-    names: {
-      get version() {
-        return names.version;
-      },
-      isParameter: (name) => noted(parameters, name, names.isParameter(name)),
-      typeOf: (id) => noted(types, id, names.typeOf(id)),
-      mapping(name) {
-        noted(mappings, name, nodeOf(name));
-        return names.mapping(name);
-      },
-    },
-    lookups: {
-      stillHold() {
-        if (version === names.version) return true;
-        const hold =
-          sameAnswers(parameters, names.isParameter) &&
-          sameAnswers(types, names.typeOf) &&
-          sameAnswers(mappings, nodeOf);
-        if (hold) version = names.version;
-        return hold;
-      },
-    },
-  };
+export class NotedNames extends Lookups implements Names {
+  private readonly names: Names;
+  private checked: number;
+
+  constructor(names: Names) {
+    super();
+    this.names = names;
+    this.checked = names.version;
+  }
+
+  get version(): number {
+    return this.names.version;
+  }
+
+  isParameter(name: string): boolean {
+    return this.note(`parameter ${name}`, this.names.isParameter(name));
+  }
+
+  typeOf(id: string): string | undefined {
+    return this.note(`type ${id}`, this.names.typeOf(id));
+  }
+
+  mapping(name: string): Site | undefined {
+    const mapping = this.names.mapping(name);
+    this.note(`mapping ${name}`, mapping?.node);
+    return mapping;
+  }
+
+  /** Most edits change no name at all, and then nothing need be asked again. */
+  override stillHold(): boolean {
+    const hold = this.checked === this.version || super.stillHold();
+    if (hold) this.checked = this.version;
+    return hold;
+  }
+
+  protected override isStill(question: string, answer: unknown): boolean {
+    const [kind, name] = question.split(" ", 2) as [string, string];
+    switch (kind) {
+      case "parameter":
+        return this.names.isParameter(name) === answer;
+      case "type":
+        return this.names.typeOf(name) === answer;
+      default:
+        return this.names.mapping(name)?.node === answer;
+    }
+  }
 }

@@ -4,7 +4,7 @@ import type { DialectId, Parameter, Resource, Template } from "../../model/templ
 import { unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { constructPathOf, isMadeByCdk } from "../cdk/construct-path.ts";
-import { itemSites, literal, siteOf } from "../reader.ts";
+import { entrySites, itemSites, literal, siteOf } from "../reader.ts";
 import { signsOf } from "./block.ts";
 import { type Block, blocksOf, type KeptBlocks, keepBlocks, valuesOf } from "./blocks.ts";
 import { readCondition } from "./conditions.ts";
@@ -53,11 +53,9 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
     const namesChanged = names.update({
       parameters: new Set(parameters.keys()),
       types: typesOf(blocks),
-      mappings: new Map(blocksOf(siteOf(root, "Mappings"), context).map(({ id, site }) => [id, site])),
+      mappings: new Map(entriesIn(siteOf(root, "Mappings"))),
     });
-    conditions = keepBlocks(conditions, blocksOf(siteOf(root, "Conditions"), context), (block) =>
-      readCondition(block.site, block.context),
-    );
+    conditions = keepBlocks(conditions, blocksOf(siteOf(root, "Conditions"), context), readCondition);
     const all = readResources(root, blocks, namesChanged);
     if (serverless) names.add(new Map([...all.values()].map(({ id, type }) => [id, type])));
     return {
@@ -72,16 +70,20 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
   };
 }
 
+function entriesIn(section: Site | undefined): readonly (readonly [string, Site])[] {
+  return section ? entrySites(section).map((site) => [String(site.key!.value), site]) : [];
+}
+
 function typesOf(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
-  for (const { id, site } of blocks) {
-    const { type } = signsOf(site.node);
+  for (const { id, entry } of blocks) {
+    const { type } = signsOf(entry.value);
     if (type !== undefined) types.set(id, type);
   }
   return types;
 }
 
-function readResource({ id, site, context }: Block): Resource | undefined {
+function readResource(site: Site, context: Context, id: string): Resource | undefined {
   const typeSite = siteOf(site, "Type");
   const type = typeSite && textOf(typeSite.node);
   if (!typeSite || type === undefined) return undefined;
@@ -106,7 +108,7 @@ function readResource({ id, site, context }: Block): Resource | undefined {
   };
 }
 
-function readParameter({ id: name, site }: Block): Parameter {
+function readParameter(site: Site, _context: Context, name: string): Parameter {
   const type = textOf(childOf(site.node, "Type")) ?? "String";
   // The value of these is the name of something that holds the real value.
   if (type.startsWith("AWS::SSM::Parameter::Value")) return { name };

@@ -1,11 +1,11 @@
 import { namingOf } from "../../model/names.ts";
 import type { Site } from "../../model/site.ts";
 import { type Node, textOf } from "../../syntax/tree.ts";
-import { type Kept, keep } from "../keep.ts";
+import { isFrom, type Kept } from "../keep.ts";
 import { siteOf } from "../reader.ts";
 import { mentionedIn } from "./addresses.ts";
 import type { Module, Names, TypedBlock } from "./context.ts";
-import { noting } from "./lookups.ts";
+import { NotedNames } from "./lookups.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import { snakeCase } from "./mapping/naming.ts";
 import { rowOf } from "./mapping/table.ts";
@@ -29,23 +29,34 @@ export function attachmentReader(module: Module): () => Attachments {
     const foreign = new Map<string, TypedBlock[]>();
     const fresh = new Map<string, Kept<Owners>>();
     for (const block of module.resources.values()) {
-      const { attach, type } = mappingOf(block.type);
+      const { address, mapping, site } = block;
+      const { attach, type } = mapping;
       if (!attach) continue;
-      const by = siteOf(block.site, attach.by);
-      const owners = keep(known.get(block.address), [block.site.node, block.site.key], () => {
-        const { names, lookups } = noting(module);
-        return { lookups, value: by ? ownersOf(block, by, type, names) : [] };
-      });
-      fresh.set(block.address, owners);
+      const sources = [site.node, site.key];
+      const old = known.get(address);
+      const owners = old && isFrom(old, sources) ? old : { sources, ...readOwners(block, attach.by, type, module) };
+      fresh.set(address, owners);
       const found = owners.value;
-      if (found === "doubtful") for (const { address } of module.ofType(type)) addTo(doubtful, address, block);
+      if (found === "doubtful") for (const owner of module.ofType(type)) addTo(doubtful, owner.address, block);
       if (found === "doubtful" || found.length === 0) {
-        addTo(foreign, `${type} ${by ? sourceOf(by.node) : block.address}`, block);
-      } else for (const address of found) addTo(parts, address, block);
+        const by = siteOf(site, attach.by);
+        addTo(foreign, `${type} ${by ? sourceOf(by.node) : address}`, block);
+      } else for (const owner of found) addTo(parts, owner, block);
     }
     known = fresh;
     return { parts, doubtful, foreign: [...foreign.values()] };
   };
+}
+
+function readOwners(
+  block: TypedBlock,
+  attribute: string,
+  type: string,
+  module: Module,
+): Pick<Kept<Owners>, "lookups" | "value"> {
+  const names = new NotedNames(module);
+  const by = siteOf(block.site, attribute);
+  return { lookups: names, value: by ? ownersOf(block, by, type, names) : [] };
 }
 
 /** First words of references to what may be any name, also that of a resource of the module. */
@@ -58,7 +69,7 @@ type Owners = readonly string[] | "doubtful";
 function ownersOf(block: TypedBlock, by: Site, type: string, names: Names): Owners {
   const among = (addresses: Iterable<string>): readonly string[] =>
     [...addresses].filter((address) => {
-      const mapping = mappingOf(names.resource(address)!.type);
+      const { mapping } = names.resource(address)!;
       return mapping.type === type && !mapping.attach;
     });
   const mentioned = mentionedIn(by, names);
@@ -77,7 +88,7 @@ export function standingAlone(resources: Iterable<TypedBlock>): Pick<Module, "of
   const byType = new Map<string, TypedBlock[]>();
   const byName = new Map<string, TypedBlock[]>();
   for (const block of resources) {
-    const { attach, type } = mappingOf(block.type);
+    const { attach, type } = block.mapping;
     if (attach) continue;
     addTo(byType, type, block);
     const name = nameOf(block);

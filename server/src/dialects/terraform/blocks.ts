@@ -1,6 +1,7 @@
 import { locate, type Site, type SourceFile } from "../../model/site.ts";
 import { entrySites, itemSites } from "../reader.ts";
 import type { TypedBlock } from "./context.ts";
+import { mappingOf } from "./mapping/mapping.ts";
 
 /** In JSON syntax a body is a map, or a list of as many maps as there are blocks; each keeps the key of the whole. */
 export function bodiesOf(site: Site): readonly Site[] {
@@ -38,7 +39,7 @@ export function typedBlocks(file: SourceFile, kind: "resource" | "data"): readon
           const type = String(typeEntry.key!.value);
           const name = String(site.key!.value);
           const address = kind === "data" ? `data.${type}.${name}` : `${type}.${name}`;
-          return { address, type, name, site, typeSite: locate(file, typeEntry.key!) };
+          return { address, type, name, mapping: mappingOf(type), site, typeSite: locate(file, typeEntry.key!) };
         }),
     );
 }

@@ -2,6 +2,7 @@ import type { Condition } from "../../model/condition.ts";
 import type { Location, Site, SourceFile } from "../../model/site.ts";
 import type { Value } from "../../model/value.ts";
 import type { Node } from "../../syntax/tree.ts";
+import type { TypeMapping } from "./mapping/table.ts";
 
 /** A block of the module with two labels, a resource or a data source. */
 export interface TypedBlock {
@@ -9,6 +10,7 @@ export interface TypedBlock {
   readonly address: string;
   readonly type: string;
   readonly name: string;
+  readonly mapping: TypeMapping;
   /** The body, with the name as key. */
   readonly site: Site;
   readonly typeSite: Location;
@@ -34,6 +36,10 @@ export interface Module extends Names {
   readonly dataSources: ReadonlyMap<string, TypedBlock>;
   readonly variables: ReadonlyMap<string, Site>;
   readonly moduleCalls: readonly Site[];
+  /** Another number after each reading of the files. */
+  readonly version: number;
+  /** The names that stand for something else than at the reading before, as `question` calls them. */
+  readonly changed: ReadonlySet<string>;
   /** The resources that stand for themselves, by CloudFormation's type. */
   ofType(type: string): readonly TypedBlock[];
 }

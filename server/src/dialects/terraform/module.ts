@@ -3,14 +3,15 @@ import type { Site, SourceFile } from "../../model/site.ts";
 import type { Parameter, Resource, Template } from "../../model/template.ts";
 import { type MapValue, unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
-import { type Kept, keep } from "../keep.ts";
+import { isFrom, type Kept } from "../keep.ts";
 import { madeMap, siteOf } from "../reader.ts";
 import { passedOn } from "./addresses.ts";
 import { type Attachments, attachmentReader, standingAlone } from "./attach.ts";
-import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
+import { entriesOf } from "./blocks.ts";
 import { existence } from "./conditions.ts";
 import type { Context, Module, Names, TypedBlock } from "./context.ts";
-import { noting } from "./lookups.ts";
+import { changedNames, type FileNames, namesIn } from "./file-names.ts";
+import { NotedNames } from "./lookups.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import type { Apart, TypeMapping } from "./mapping/table.ts";
 import { readVariable } from "./parameters.ts";
@@ -59,18 +60,25 @@ function keepReading<T>(
   module: Module,
   read: (context: Context) => T,
 ): Kept<T> {
-  return keep(known, sources, () => {
-    const { names, lookups } = noting(module);
-    return { lookups, value: read({ names, variables: new Map() }) };
-  });
+  if (known && isFrom(known, sources)) return known;
+  const names = new NotedNames(module);
+  return { sources, lookups: names, value: read({ names, variables: new Map() }) };
 }
 
 /** A module that stays the same object while its files change. */
 function liveModule(): { readonly module: Module; update(files: readonly SourceFile[]): void } {
   let tables = tablesOf([]);
+  let version = 0;
+  let changed: ReadonlySet<string> = new Set();
   let conditions: KeptReadings<Condition | undefined> = new Map();
-  let fresh = new Map<string, Kept<Condition | undefined>>();
+  let fresh = new Map<string, Kept<Condition | undefined> | typeof unconditional>();
   const module: Module = {
+    get version() {
+      return version;
+    },
+    get changed() {
+      return changed;
+    },
     get files() {
       return tables.files;
     },
@@ -108,30 +116,40 @@ function liveModule(): { readonly module: Module; update(files: readonly SourceF
   return {
     module,
     update(files) {
+      const before = tables;
       tables = tablesOf(files);
-      conditions = fresh;
+      version++;
+      changed = changedNames(before.parts, tables.parts);
+      conditions = fresh as KeptReadings<Condition | undefined>;
       fresh = new Map();
     },
   };
 }
 
-const unconditional: Kept<undefined> = { sources: [], lookups: { stillHold: () => true }, value: undefined };
+const unconditional = { value: undefined };
 
 interface Tables extends Pick<Module, "files" | "resources" | "dataSources" | "variables" | "moduleCalls"> {
+  readonly parts: readonly FileNames[];
   readonly locals: ReadonlyMap<string, Site>;
   readonly owners: Pick<Module, "ofType" | "namedLike">;
 }
 
 function tablesOf(files: readonly SourceFile[]): Tables {
-  const resources = byAddress(files.flatMap((file) => typedBlocks(file, "resource")));
+  const parts = files.map(namesIn);
+  const resources = byAddress(parts.flatMap((part) => part.resources));
+  let owners: Tables["owners"] | undefined;
   return {
     files,
+    parts,
     resources,
-    dataSources: byAddress(files.flatMap((file) => typedBlocks(file, "data"))),
-    variables: byName(files.flatMap((file) => namedBlocks(file, "variable"))),
-    locals: byName(files.flatMap((file) => sectionsOf(file, "locals").flatMap(entriesOf))),
-    moduleCalls: files.flatMap((file) => namedBlocks(file, "module")),
-    owners: standingAlone(resources.values()),
+    dataSources: byAddress(parts.flatMap((part) => part.dataSources)),
+    variables: byName(parts.flatMap((part) => part.variables)),
+    locals: byName(parts.flatMap((part) => part.locals)),
+    moduleCalls: parts.flatMap((part) => part.moduleCalls),
+    get owners() {
+      owners ??= standingAlone(resources.values());
+      return owners;
+    },
   };
 }
 
@@ -153,7 +171,7 @@ function readResources(
   const result = new Map<string, Kept<readonly Resource[]>>();
   for (const block of module.resources.values()) {
     const { address, site } = block;
-    if (mappingOf(block.type).attach) continue;
+    if (block.mapping.attach) continue;
     const attached = parts.get(address) ?? [];
     const maybe = doubtful.get(address) ?? [];
     const isPassedOn = handedOver.has(address);
@@ -182,7 +200,7 @@ function readOwn(
   isPassedOn: boolean,
   context: Context,
 ): readonly Resource[] {
-  const mapping = mappingOf(block.type);
+  const { mapping } = block;
   const parts = [
     ownPart(block, mapping, context),
     ...attached.flatMap((part) => attachedPart(part, context)),
