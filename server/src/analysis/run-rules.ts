@@ -40,7 +40,41 @@ interface Run {
 type Found = Omit<Finding, "severity" | "template"> & {
   /** The finding is never more severe than this, whatever the settings say. */
   readonly atMost: Severity | undefined;
+  /** The finding as it was told last. */
+  told?: Finding;
 };
+
+/** The template as it is now, which findings that are kept belong to. */
+interface Newest {
+  template: Template;
+}
+
+/** A finding that stays the same object, and so do all that is made of it, for as long as it says the same. */
+class KeptFinding implements Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly location: Finding["location"];
+  readonly related: Finding["related"];
+  readonly fixes: Finding["fixes"];
+  readonly resource: Finding["resource"];
+  private readonly newest: Newest;
+
+  constructor({ rule, message, location, related, fixes, resource }: Found, severity: Severity, newest: Newest) {
+    this.rule = rule;
+    this.severity = severity;
+    this.message = message;
+    this.location = location;
+    this.related = related;
+    this.fixes = fixes;
+    this.resource = resource;
+    this.newest = newest;
+  }
+
+  get template(): Template {
+    return this.newest.template;
+  }
+}
 
 /** Runs rules, and runs them again only where something that they have read is no longer the same. */
 export function ruleRuns(): RuleRuns {
@@ -54,6 +88,7 @@ export function ruleRuns(): RuleRuns {
   /** Ids of the resources on which a rule may have to be run. */
   const pending = new Set<string>();
   let lastRules = "";
+  const newest = {} as Newest;
   const comments = commentWatch();
 
   const keep = (run: Run, template: Template): void => {
@@ -90,6 +125,7 @@ export function ruleRuns(): RuleRuns {
 
   const forgetWhatChanged = (template: Template): void => {
     const changes = last && changesBetween(last, template, watched);
+    const commented = comments.changed(template);
     if (!changes) forgetAll(template);
     else {
       for (const id of changes.resources) {
@@ -97,7 +133,7 @@ export function ruleRuns(): RuleRuns {
         byResource.delete(id);
         pending.add(id);
       }
-      for (const input of [...changes.inputs, ...comments.changed(template)]) {
+      for (const input of [...changes.inputs, ...commented]) {
         for (const run of readers.get(input) ?? []) forget(run);
       }
       for (const run of failed) forget(run);
@@ -125,7 +161,8 @@ export function ruleRuns(): RuleRuns {
         }
         pending.delete(id);
       }
-      return inOrder(findingsOf(telling, template, options), template);
+      newest.template = template;
+      return inOrder(findingsOf(telling, newest, options), template);
     },
   };
 }
@@ -146,25 +183,36 @@ function rulesThatAreOn(
   };
 }
 
-function* findingsOf(runs: Iterable<Run>, template: Template, { severityOf }: RunOptions): Generator<Finding> {
+function findingsOf(runs: Iterable<Run>, newest: Newest, { severityOf }: RunOptions): Finding[] {
+  const severities = new Map<string, Map<Rule, Severity | "off">>();
+  const known = (rule: Rule, uri: string): Severity | "off" => {
+    const ofFile = severities.get(uri) ?? new Map<Rule, Severity | "off">();
+    severities.set(uri, ofFile);
+    const severity = ofFile.get(rule) ?? severityOf(rule, uri);
+    ofFile.set(rule, severity);
+    return severity;
+  };
+  const findings: Finding[] = [];
   for (const { rule, found } of runs) {
-    for (const { atMost, message, location, related, fixes, resource } of found) {
-      const set = severityOf(rule, resource!.file.uri);
+    for (const one of found) {
+      const set = known(rule, one.resource!.file.uri);
       if (set === "off") continue;
-      const severity = atMost ? weaker(atMost, set) : set;
-      yield { rule: rule.id, severity, message, location, related, fixes, resource, template };
+      const severity = one.atMost ? weaker(one.atMost, set) : set;
+      if (one.told?.severity !== severity) one.told = new KeptFinding(one, severity, newest);
+      findings.push(one.told);
     }
   }
+  return findings;
 }
 
 /** In the order of the text. The bodies of a loop are one text: what holds for all its resources is said once. */
-function inOrder(findings: Iterable<Finding>, { resources }: Template): readonly Finding[] {
+function inOrder(findings: Finding[], { resources }: Template): readonly Finding[] {
   let ids: readonly string[] | undefined;
   const positionOf = ({ resource }: Finding): number => {
     ids ??= [...resources.keys()];
     return ids.indexOf(resource!.id);
   };
-  const sorted = [...findings].sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
+  const sorted = findings.sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
   const messages = new Set<string>();
   return sorted.filter((finding, index) => {
     const before = sorted[index - 1];

@@ -62,6 +62,9 @@ export interface WorkspaceOptions {
 
 /** Documents that make one template, and what is known of it. */
 interface Unit {
+  /** The URI of the document, or of the directory whose files Terraform joins. */
+  readonly uri: string;
+  readonly isDirectory: boolean;
   readonly checker: Checker;
   /** Counts the changes of whatever the unit rests on. */
   version: number;
@@ -90,13 +93,17 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const projectFiles = new Map<string, Promise<ProjectFile | undefined>>();
 
   /** The document as it is now; when it changes meanwhile, what it is then. */
-  const readOpen = (uri: string): Promise<Document | undefined> => {
+  const readOpen = async (uri: string): Promise<Document | undefined> => {
     const reading = readings.get(uri) ?? { reader: documentReader(uri) };
     if (open(uri)) readings.set(uri, reading);
-    reading.job ??= readNewest(uri, reading).finally(() => {
-      reading.job = undefined;
-    });
-    return reading.job;
+    for (;;) {
+      reading.job ??= readNewest(uri, reading).finally(() => {
+        reading.job = undefined;
+      });
+      const document = await reading.job;
+      // An edit may have come between the end of the reading and this answer.
+      if (reading.version === open(uri)?.version || !document) return document;
+    }
   };
 
   const readNewest = async (uri: string, reading: Reading): Promise<Document | undefined> => {
@@ -134,34 +141,35 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     });
 
   /** A Terraform file is read with the other files of its directory, everything else alone. */
-  const together = async (document: Document): Promise<readonly Document[]> => {
-    if (document.dialect !== "terraform") return [document];
-    const directory = directoryOf(document.uri);
-    const names = await host.listFiles(directory);
-    const uriOf = (name: string): string => `${directory}/${encodeURIComponent(name)}`;
+  const documentsOf = async ({ uri, isDirectory }: Unit): Promise<readonly Document[]> => {
+    if (!isDirectory) {
+      const document = await readOpen(uri);
+      return document?.file ? [document] : [];
+    }
+    const names = await host.listFiles(uri);
+    const uriOf = (name: string): string => `${uri}/${encodeURIComponent(name)}`;
     const uris = new Set(names.filter((name) => /\.tf\.(?:json|ya?ml)$/.test(name)).map(uriOf));
     const unread = names.filter((name) => name.endsWith(".tf")).map((name) => unreadModuleFile(uriOf(name)));
-    for (const { uri } of openDocuments()) if (directoryOf(uri) === directory) uris.add(uri);
-    uris.delete(document.uri);
-    const others = await Promise.all([...uris].map(async (uri) => (await readOpen(uri)) ?? (await readFromDisk(uri))));
-    const read = others.flatMap((other) => (other?.dialect === "terraform" ? other : []));
-    return [document, ...unread, ...read].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    for (const other of openDocuments()) if (directoryOf(other.uri) === uri) uris.add(other.uri);
+    const all = await Promise.all([...uris].map(async (one) => (await readOpen(one)) ?? (await readFromDisk(one))));
+    const ours = all.flatMap((one) => (one?.dialect === "terraform" ? one : []));
+    return [...unread, ...ours].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   };
 
   const unitOf = ({ uri, dialect }: Document): Unit => {
-    const key = dialect === "terraform" ? directoryOf(uri) : uri;
-    const unit = units.get(key) ?? { checker: createChecker(), version: 0 };
+    const isDirectory = dialect === "terraform";
+    const key = isDirectory ? directoryOf(uri) : uri;
+    const unit = units.get(key) ?? { uri: key, isDirectory, checker: createChecker(), version: 0 };
     units.set(key, unit);
     return unit;
   };
 
   /** The template as it is now. */
-  const checkOf = async (unit: Unit, uri: string): Promise<Check | undefined> => {
+  const checkOf = async (unit: Unit): Promise<Check | undefined> => {
     for (;;) {
       const { version } = unit;
       if (unit.check?.version === version) return unit.check.check;
-      const document = await readOpen(uri);
-      const group = document?.file ? await together(document) : [];
+      const group = await documentsOf(unit);
       const effective = new Map(
         await Promise.all(group.map(async (one) => [one.uri, await settingsOf(one.uri)] as const)),
       );
@@ -171,9 +179,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     }
   };
 
-  const findingsOf = async (unit: Unit, uri: string): Promise<readonly Finding[]> => {
+  const findingsOf = async (unit: Unit): Promise<readonly Finding[]> => {
     for (;;) {
-      const check = await checkOf(unit, uri);
+      const check = await checkOf(unit);
       const { version } = unit;
       const isStale = (): boolean => unit.version !== version;
       const all = check ? await inSlices(check.findings(), isStale, turns) : [];
@@ -183,18 +191,20 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     }
   };
 
-  const runRules = (unit: Unit, uri: string): Promise<unknown> => {
-    if (unit.findings?.version === unit.version) return Promise.resolve();
-    unit.job ??= findingsOf(unit, uri).finally(() => {
-      unit.job = undefined;
-    });
-    return unit.job;
+  const runRules = async (unit: Unit): Promise<void> => {
+    while (unit.findings?.version !== unit.version) {
+      unit.job ??= findingsOf(unit).finally(() => {
+        unit.job = undefined;
+      });
+      await unit.job;
+    }
   };
 
   const analyzeFully = async (document: Document, unit: Unit): Promise<Analysis> => {
-    await runRules(unit, document.uri);
-    const current = await readOpen(document.uri);
-    return { document: current ?? document, template: unit.check?.check?.template, findings: unit.findings?.all ?? [] };
+    await runRules(unit);
+    const current = (await readOpen(document.uri)) ?? document;
+    if (!current.file) return { document: current, template: undefined, findings: [] };
+    return { document: current, template: unit.check?.check?.template, findings: unit.findings?.all ?? [] };
   };
 
   return {
@@ -210,8 +220,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       const document = await readOpen(uri);
       if (!document?.file) return document && { document, template: undefined, findings: [] };
       const unit = unitOf(document);
-      const check = await checkOf(unit, uri);
-      await (unit.findings || !turns ? runRules(unit, uri) : Promise.race([runRules(unit, uri), turns.others()]));
+      const check = await checkOf(unit);
+      await (unit.findings || !turns ? runRules(unit) : Promise.race([runRules(unit), turns.others()]));
       if (unit.findings) return analyzeFully(document, unit);
       return { document, template: check?.template, findings: [] };
     },

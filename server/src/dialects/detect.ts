@@ -1,6 +1,6 @@
 import type { DialectId } from "../model/template.ts";
 import { childOf, type MapNode, type Node, type SyntaxTree, textOf } from "../syntax/tree.ts";
-import { type BlockSigns, signsOf } from "./cloudformation/block.ts";
+import { signsOf } from "./cloudformation/block.ts";
 
 /** Whether a document is one of ours, and why; the reason is shown to the user. */
 export interface Detection {
@@ -35,13 +35,11 @@ function detectCloudFormation(root: MapNode): Detection | undefined {
   const resources = childOf(root, "Resources");
   const isServerless = hasServerlessTransform(childOf(root, "Transform"));
   if (isServerless) return { dialect: "sam", reason: "the transform AWS::Serverless" };
-  const signs = resources?.kind === "map" ? resources.entries.map(({ value }) => signsOf(value)) : [];
-  if (signs.some(({ type }) => type?.startsWith("AWS::Serverless::"))) {
-    return { dialect: "sam", reason: "resources of AWS::Serverless" };
-  }
-  const cdkSign = signOfCdk(root, signs);
+  const has = signsAmong(resources);
+  if (has.serverless) return { dialect: "sam", reason: "resources of AWS::Serverless" };
+  const cdkSign = signOfCdk(root, has);
   if (cdkSign) return { dialect: "cdk", reason: cdkSign };
-  if (signs.some(({ type }) => type && /^(?:AWS|Alexa|Custom)::/.test(type))) {
+  if (has.cloudFormation) {
     return { dialect: "cloudformation", reason: "resources of CloudFormation's types" };
   }
   if (childOf(root, "AWSTemplateFormatVersion")) {
@@ -51,10 +49,30 @@ function detectCloudFormation(root: MapNode): Detection | undefined {
   return loops ? { dialect: "cloudformation", reason: "functions of CloudFormation among the resources" } : undefined;
 }
 
+/** What is found among the resources of a template. */
+interface FoundSigns {
+  serverless: boolean;
+  cloudFormation: boolean;
+  constructPath: boolean;
+  cdkMetadata: boolean;
+}
+
+function signsAmong(resources: Node | undefined): FoundSigns {
+  const found = { serverless: false, cloudFormation: false, constructPath: false, cdkMetadata: false };
+  for (const { value } of resources?.kind === "map" ? resources.entries : []) {
+    const { type, hasConstructPath } = signsOf(value);
+    if (hasConstructPath) found.constructPath = true;
+    if (type?.startsWith("AWS::Serverless::")) found.serverless = true;
+    else if (type === "AWS::CDK::Metadata") found.cdkMetadata = true;
+    found.cloudFormation ||= type !== undefined && /^(?:AWS|Alexa|Custom)::/.test(type);
+  }
+  return found;
+}
+
 /** What `cdk synth` leaves behind; snapshots of tests have no construct paths, but the check of the bootstrap version. */
-function signOfCdk(root: MapNode, signs: readonly BlockSigns[]): string | undefined {
-  if (signs.some(({ hasConstructPath }) => hasConstructPath)) return "construct paths of the CDK";
-  if (signs.some(({ type }) => type === "AWS::CDK::Metadata")) return "the CDK's metadata resource";
+function signOfCdk(root: MapNode, has: FoundSigns): string | undefined {
+  if (has.constructPath) return "construct paths of the CDK";
+  if (has.cdkMetadata) return "the CDK's metadata resource";
   return childOf(childOf(root, "Rules"), "CheckBootstrapVersion") && "the CDK's check of the bootstrap version";
 }
 

@@ -146,7 +146,7 @@ export function knownParts(parts: readonly Part[], change: Change): KnownParts {
     },
     within(start) {
       const part = start <= change.from ? at(start) : undefined;
-      return part?.kind === "branch" ? knownParts(part.parts, change) : nothingKnown;
+      return part?.kind === "branch" ? knownParts([part.opening, ...part.parts], change) : nothingKnown;
     },
   };
 }

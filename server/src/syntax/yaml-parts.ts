@@ -20,10 +20,9 @@ import { isMergeKey, parseYaml, yamlLifter } from "./yaml.ts";
 export function cutYaml(text: string, lines: LineStarts, known: KnownParts): Branch | undefined {
   const first = firstEntry(text, lines);
   if (first === undefined) return undefined;
-  const parts = cutEntries({ text, lines, first, end: lines.length, outer: [], indent: 0, next: undefined }, known);
-  if (!parts) return undefined;
   const head = leafOf(0, lines[first]!, surroundingsOf([], 0), known);
-  return branch("", head, parts);
+  const parts = cutEntries({ text, lines, first, end: lines.length, outer: [], indent: 0, next: undefined }, known);
+  return parts && branch("", head, parts);
 }
 
 /** The line of the first key, when nothing but comments and the mark of a document's start stand before it. */
@@ -97,9 +96,9 @@ function cutValue(region: Region, surroundings: string, known: KnownParts): Bran
   if (indent <= own || !matches(keyAt, text, lines[child]! + indent)) return undefined;
   const start = lines[first]!;
   const inner = known.within(start);
+  const opening = leafOf(start, lines[child]!, surroundingsOf(outer, indent), inner);
   const parts = cutEntries({ ...region, first: child, indent }, inner);
-  if (!parts) return undefined;
-  return branch(surroundings, leafOf(start, lines[child]!, surroundingsOf(outer, indent), inner), parts);
+  return parts && branch(surroundings, opening, parts);
 }
 
 function indentAt(text: string, start: number): number {

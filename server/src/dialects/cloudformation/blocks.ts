@@ -1,6 +1,6 @@
 import type { Site } from "../../model/site.ts";
-import type { Entry } from "../../syntax/tree.ts";
-import { isFrom, type Kept } from "../keep.ts";
+import type { Entry, Node, ScalarNode } from "../../syntax/tree.ts";
+import type { Lookups } from "../keep.ts";
 import { entrySite } from "../reader.ts";
 import type { Context } from "./context.ts";
 import { NotedNames } from "./names.ts";
@@ -15,7 +15,14 @@ export interface Block {
 }
 
 /** What was read from the blocks of a section, by their ids. */
-export type KeptBlocks<T> = ReadonlyMap<string, Kept<T>>;
+export type KeptBlocks<T> = ReadonlyMap<string, KeptBlock<T>>;
+
+interface KeptBlock<T> {
+  readonly node: Node;
+  readonly key: ScalarNode;
+  readonly lookups: Lookups;
+  readonly value: T;
+}
 
 /** Reads those blocks that are new, or in which a name now stands for something else; the others are kept. */
 export function keepBlocks<T>(
@@ -23,16 +30,16 @@ export function keepBlocks<T>(
   blocks: readonly Block[],
   read: (site: Site, context: Context, id: string) => T,
 ): KeptBlocks<T> {
-  const result = new Map<string, Kept<T>>();
+  const result = new Map<string, KeptBlock<T>>();
   for (const { id, entry, section, context } of blocks) {
     const old = known.get(id);
-    const sources = [entry.value, entry.key];
-    if (old && isFrom(old, sources)) result.set(id, old);
-    else {
-      const names = new NotedNames(context.names);
-      const value = read(entrySite(section, entry), { ...context, names }, id);
-      result.set(id, { sources, lookups: names, value });
+    if (old?.node === entry.value && old.key === entry.key && old.lookups.stillHold()) {
+      result.set(id, old);
+      continue;
     }
+    const names = new NotedNames(context.names);
+    const value = read(entrySite(section, entry), { ...context, names }, id);
+    result.set(id, { node: entry.value, key: entry.key, lookups: names, value });
   }
   return result;
 }

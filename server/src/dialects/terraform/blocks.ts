@@ -1,4 +1,4 @@
-import { locate, type Site, type SourceFile } from "../../model/site.ts";
+import type { Site, SourceFile } from "../../model/site.ts";
 import { entrySites, itemSites } from "../reader.ts";
 import type { TypedBlock } from "./context.ts";
 import { mappingOf } from "./mapping/mapping.ts";
@@ -39,7 +39,7 @@ export function typedBlocks(file: SourceFile, kind: "resource" | "data"): readon
           const type = String(typeEntry.key!.value);
           const name = String(site.key!.value);
           const address = kind === "data" ? `data.${type}.${name}` : `${type}.${name}`;
-          return { address, type, name, mapping: mappingOf(type), site, typeSite: locate(file, typeEntry.key!) };
+          return { address, type, name, mapping: mappingOf(type), site, typeKey: typeEntry.key! };
         }),
     );
 }

@@ -1,7 +1,7 @@
 import type { Condition } from "../../model/condition.ts";
-import type { Location, Site, SourceFile } from "../../model/site.ts";
+import type { Site, SourceFile } from "../../model/site.ts";
 import type { Value } from "../../model/value.ts";
-import type { Node } from "../../syntax/tree.ts";
+import type { Node, ScalarNode } from "../../syntax/tree.ts";
 import type { TypeMapping } from "./mapping/table.ts";
 
 /** A block of the module with two labels, a resource or a data source. */
@@ -13,7 +13,8 @@ export interface TypedBlock {
   readonly mapping: TypeMapping;
   /** The body, with the name as key. */
   readonly site: Site;
-  readonly typeSite: Location;
+  /** The key that says the type. */
+  readonly typeKey: ScalarNode;
 }
 
 /** What the expressions of a module may refer to. */

@@ -1,5 +1,5 @@
 import type { Condition } from "../../model/condition.ts";
-import type { Site, SourceFile } from "../../model/site.ts";
+import { locate, type Site, type SourceFile } from "../../model/site.ts";
 import type { Parameter, Resource, Template } from "../../model/template.ts";
 import { type MapValue, unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
@@ -175,7 +175,7 @@ function readResources(
     const attached = parts.get(address) ?? [];
     const maybe = doubtful.get(address) ?? [];
     const isPassedOn = handedOver.has(address);
-    const sources = [site.node, site.key, isPassedOn, ...nodesOf(attached), ...nodesOf(maybe)];
+    const sources = [site.node, site.key, block.typeKey, isPassedOn, ...nodesOf(attached), ...nodesOf(maybe)];
     const reading = keepReading(known.get(address), sources, module, (context) =>
       readOwn(block, attached, maybe, isPassedOn, context),
     );
@@ -190,7 +190,7 @@ function readResources(
 }
 
 function nodesOf(blocks: readonly TypedBlock[]): readonly unknown[] {
-  return [blocks.length, ...blocks.flatMap(({ site }) => [site.node, site.key])];
+  return [blocks.length, ...blocks.flatMap(({ site, typeKey }) => [site.node, site.key, typeKey])];
 }
 
 function readOwn(
@@ -215,7 +215,7 @@ function readOwn(
 }
 
 function described(block: TypedBlock, { type }: TypeMapping, context: Context): Omit<Resource, "properties"> {
-  const { address, site, typeSite } = block;
+  const { address, site, typeKey } = block;
   const comment = siteOf(site, "//");
   return {
     id: address,
@@ -223,7 +223,7 @@ function described(block: TypedBlock, { type }: TypeMapping, context: Context): 
     declaredType: block.type,
     file: site.file,
     site,
-    typeSite,
+    typeSite: locate(site.file, typeKey),
     condition: context.names.conditionOf(block),
     metadata: comment && readValue(comment, context),
     constructPath: textOf(childOf(childOf(comment?.node, "metadata"), "path")),
