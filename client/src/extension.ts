@@ -2,16 +2,20 @@ import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateWith } from "./activate.ts";
 import type { Server } from "./server.ts";
+import { heapFlags } from "./server-process.ts";
 
 let server: Server | undefined;
 
 /** Entry on the desktop and on remote hosts: the server is a process of its own. */
 export function activate(context: ExtensionContext): void {
-  const module = context.asAbsolutePath("dist/server.js");
+  const serverOptions = {
+    module: context.asAbsolutePath("dist/server.js"),
+    transport: TransportKind.ipc,
+    options: { execArgv: [...heapFlags] },
+  };
   server = activateWith(
     context,
-    (options) =>
-      new LanguageClient("dataPipelineHints", "Data Pipeline Hints", { module, transport: TransportKind.ipc }, options),
+    (options) => new LanguageClient("dataPipelineHints", "Data Pipeline Hints", serverOptions, options),
   );
 }
 

@@ -10,7 +10,22 @@ export function changeBetween(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
   const from = longest(shorter, (length) => before.slice(0, length) === after.slice(0, length));
   const kept = longest(shorter - from, (length) => length === 0 || before.slice(-length) === after.slice(-length));
-  return { from, oldEnd: before.length - kept, newEnd: after.length - kept };
+  return fromLineStart({ from, oldEnd: before.length - kept, newEnd: after.length - kept }, before, after);
+}
+
+/**
+ * What is inserted or taken away can often be said in several ways: between two lines that begin alike, the line is new,
+ * not the rest of one and the beginning of the next. Then whole lines keep their places.
+ */
+function fromLineStart(change: Change, before: string, after: string): Change {
+  const { from, oldEnd, newEnd } = change;
+  const isInsertion = oldEnd === from;
+  if (from === 0 || (!isInsertion && newEnd !== from)) return change;
+  const [text, end] = isInsertion ? [after, newEnd] : [before, oldEnd];
+  const lineStart = text.lastIndexOf("\n", from - 1) + 1;
+  const back = from - lineStart;
+  const canMove = back <= end - from && text.slice(lineStart, from) === text.slice(end - back, end);
+  return canMove ? { from: lineStart, oldEnd: oldEnd - back, newEnd: newEnd - back } : change;
 }
 
 /** The greatest length for which something holds that holds for all smaller ones; comparing slices is fast. */

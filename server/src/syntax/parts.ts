@@ -142,7 +142,10 @@ export function knownParts(parts: readonly Part[], change: Change): KnownParts {
       const moved = change.newEnd - change.oldEnd;
       const before = end <= change.from ? start : start >= change.newEnd ? start - moved : undefined;
       const part = before === undefined ? undefined : at(before);
-      return part && part.length === end - start && part.surroundings === surroundings ? part : undefined;
+      if (part?.length !== end - start || part.surroundings !== surroundings) return undefined;
+      // The next one may begin at the same place, when this one is empty.
+      index++;
+      return part;
     },
     within(start) {
       const part = start <= change.from ? at(start) : undefined;

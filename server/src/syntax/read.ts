@@ -46,6 +46,7 @@ export function createReader(language: Language): Reader {
   let known: Cut | undefined;
 
   const cutAgain = (text: string): Cut | undefined => {
+    if (known?.text === text) return known;
     const change = known && changeBetween(known.text, text);
     const lines = known && change ? startsAfter(known.lines, change, text) : startsIn(text);
     const root = known && change ? recut(known.root, change, text, lines) : cut(text, lines);
