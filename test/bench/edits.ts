@@ -1,10 +1,4 @@
-/** What somebody does to a template, one keystroke or paste at a time. */
-export interface Edit {
-  readonly kind: EditKind;
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
+import { type Places, placesIn, type Source } from "./places.ts";
 
 export const editKinds = [
   "in a scalar",
@@ -15,63 +9,65 @@ export const editKinds = [
 ] as const;
 export type EditKind = (typeof editKinds)[number];
 
+/** What somebody does to a template, one keystroke or paste at a time. */
+export interface Edit {
+  readonly kind: EditKind;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
 /**
- * The text after each of `count` edits, with the edit that led to it. The kinds take turns, and their places are spread
- * over the file. Each resource that is added is deleted by the next edit, so that the file keeps its size.
+ * The text after each of `count` edits, with the edit that led to it. The kinds take turns, but for those that have no
+ * place in the text, and their places are spread over it. Each resource that is added is deleted by the next edit.
  */
-export function* editsOf(text: string, language: string, count: number): Generator<{ edit: Edit; text: string }> {
-  let current = text;
-  let added: { start: number; length: number } | undefined;
-  for (let n = 0; n < count; n++) {
-    const kind = editKinds[n % editKinds.length]!;
-    const edit = makeEdit(kind, current, language, (n * 0.618) % 1, n, added);
-    added = kind === "a new resource" ? { start: edit.start, length: edit.newText.length } : undefined;
-    current = current.slice(0, edit.start) + edit.newText + current.slice(edit.end);
-    yield { edit, text: current };
+export function* editsOf(source: Source, count: number): Generator<{ readonly edit: Edit; readonly text: string }> {
+  const places = placesIn(source);
+  const kinds = editKinds.filter((kind) => placeFor(kind, places)?.(source.text, 0) !== undefined);
+  let { text } = source;
+  let last: Edit | undefined;
+  for (let n = 0; n < count && kinds.length > 0; n++) {
+    const kind = kinds[n % kinds.length]!;
+    const edit = makeEdit(kind, { ...source, text }, places, n, last);
+    text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
+    last = edit;
+    yield { edit, text };
   }
 }
 
-function makeEdit(
-  kind: EditKind,
-  text: string,
-  language: string,
-  place: number,
-  n: number,
-  added: { start: number; length: number } | undefined,
-): Edit {
-  switch (kind) {
-    case "in a scalar": {
-      const start = after(text, /RetentionPeriodHours"?: /g, place);
-      const digits = /^\d+/.exec(text.slice(start))![0].length;
-      return { kind, start, end: start + digits, newText: String(30 + (n % 60)) };
-    }
-    case "a new line": {
-      const start = after(text, /RetentionPeriodHours"?: \d+/g, place);
-      return { kind, start, end: start, newText: "\n" };
-    }
-    case "a new resource": {
-      const start = after(text, /\n(?= {2,4}"?Lake\d+"?:)/g, place);
-      return { kind, start, end: start, newText: newResource(language, n) };
-    }
-    case "a deleted resource":
-      return { kind, start: added!.start, end: added!.start + added!.length, newText: "" };
-    case "in a parameter": {
-      const start = after(text, /Default"?: /g, 0);
-      return { kind, start, end: start + 1, newText: String(1 + (n % 9)) };
-    }
+function placeFor(kind: EditKind, places: Places): Places[keyof Places] {
+  if (kind === "in a scalar") return places.scalar;
+  if (kind === "a new line") return places.lineEnd;
+  if (kind === "in a parameter") return places.parameter;
+  return places.resource;
+}
+
+function makeEdit(kind: EditKind, source: Source, places: Places, n: number, last: Edit | undefined): Edit {
+  if (kind === "a deleted resource") {
+    const { start, newText } = last!;
+    return { kind, start, end: start + newText.length, newText: "" };
   }
+  const at = placeFor(kind, places)!(source.text, (n * 0.618) % 1)!;
+  if (kind === "a new line") return { kind, start: at, end: at, newText: "\n" };
+  if (kind === "a new resource") return { kind, start: at, end: at, newText: newResource(source, at, n) };
+  return { kind, start: at - 1, end: at, newText: otherCharacter(source.text[at - 1]!) };
 }
 
-/** The end of the match nearest to a share of the text. */
-function after(text: string, pattern: RegExp, place: number): number {
-  pattern.lastIndex = Math.floor(text.length * place * 0.9);
-  const match = pattern.exec(text) ?? new RegExp(pattern).exec(text)!;
-  return match.index + match[0].length;
+function otherCharacter(character: string): string {
+  if (/\d/.test(character)) return String((Number(character) % 9) + 1);
+  return character === "x" ? "y" : "x";
 }
 
-function newResource(language: string, n: number): string {
+/** Lines of a resource, indented as what they are put before. */
+function newResource({ text, language, dialect }: Source, at: number, n: number): string {
+  const indent = /[^\S\n]*/y;
+  indent.lastIndex = at;
+  const [outer] = indent.exec(text)!;
   const [id, hours] = [`Added${n}`, 24 + (n % 5)];
-  return language === "yaml"
-    ? `  ${id}:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      RetentionPeriodHours: ${hours}\n`
-    : `    "${id}": { "Type": "AWS::Kinesis::Stream", "Properties": { "RetentionPeriodHours": ${hours} } },\n`;
+  if (dialect === "terraform") return `${outer}"${id}": { "shard_count": 1, "retention_period": ${hours} },\n`;
+  if (language === "json") {
+    return `${outer}"${id}": { "Type": "AWS::Kinesis::Stream", "Properties": { "RetentionPeriodHours": ${hours} } },\n`;
+  }
+  const lines = [`${id}:`, "  Type: AWS::Kinesis::Stream", "  Properties:", `    RetentionPeriodHours: ${hours}`];
+  return lines.map((line) => `${outer}${line}\n`).join("");
 }

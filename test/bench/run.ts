@@ -1,19 +1,29 @@
 /**
- * Times what a user waits for, on generated templates of three sizes and on files of one's own. README.md in this
- * folder says how to read the table.
+ * Times what a user waits for, on generated templates and on files of one's own. README.md in this folder says how to
+ * read the tables.
  *
- *     npm run bench -- [--edits N] [--files FOLDER] [--json FILE]
+ *     npm run bench -- [--edits N] [--files FOLDER] [--only NAME] [--json FILE]
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { stringify } from "yaml";
+import { type Case, defaultFolder, generatedCases, ownCases } from "./cases.ts";
 import { editKinds } from "./edits.ts";
-import { type Figures, measureCore, measurePeer, measureServer, type Template } from "./measure.ts";
-import { makeTemplate } from "./templates.ts";
+import { growthOf } from "./growth.ts";
+import type { Figures } from "./measure.ts";
+import { buildPrograms } from "./programs.ts";
+import { type Row, rowsOf } from "./rows.ts";
+import { growthColumns, headLine, lineOf, rowColumns } from "./table.ts";
+import { type Way, ways } from "./ways.ts";
 
 const { values } = parseArgs({
-  options: { edits: { type: "string", default: "200" }, files: { type: "string" }, json: { type: "string" } },
+  options: {
+    edits: { type: "string", default: "200" },
+    files: { type: "string", default: defaultFolder },
+    only: { type: "string", default: "" },
+    json: { type: "string" },
+  },
 });
 const count = Number(values.edits);
 if (!Number.isInteger(count) || count < editKinds.length) {
@@ -21,78 +31,40 @@ if (!Number.isInteger(count) || count < editKinds.length) {
   process.exit(2);
 }
 
-const ways = { core: measureCore, server: measureServer, "yaml-language-server": measurePeer };
+const folder = mkdtempSync(join(tmpdir(), "data-pipeline-hints-bench-"));
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true });
+}
 
-const columns = ["template", "KiB", "way", "first", "edit 50 %", "95 %", "worst", "hover 50 %", "peak MB"];
-const widths = [20, 6, 22, 9, 10, 9, 9, 11, 8];
-printRow(columns);
-
-const results: object[] = [];
-for (const template of [...generated(), ...ownFiles(values.files)]) {
-  const isGenerated = template.name.startsWith("generated");
-  for (const [way, measure] of Object.entries(ways)) {
-    // Of files of one's own only the opening can be timed: the edits are made for the generated ones.
-    const figures = await measure(template, isGenerated ? count : 0);
-    if (!figures) continue;
-    printRow(rowOf(template, way, figures));
-    results.push({ template: template.name, bytes: template.text.length, way, ...summaryOf(figures) });
+async function main(): Promise<void> {
+  const programs = await buildPrograms(folder);
+  const own = ownCases(values.files);
+  if (!own) print(`There is no folder ${values.files}, so that only generated templates are measured.`);
+  print(headLine(rowColumns));
+  const rows: Row[] = [];
+  for (const one of [...generatedCases(folder), ...(own ?? [])]) {
+    const measured: [Way, Figures][] = [];
+    for (const way of ways.filter((candidate) => candidate.takes(one) && isWanted(one, candidate))) {
+      measured.push([way, await way.run(one, count, programs)]);
+    }
+    const made = rowsOf(one, measured);
+    for (const row of made) print(lineOf(rowColumns, row));
+    rows.push(...made);
   }
-}
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
-
-function generated(): readonly Template[] {
-  return [12, 100, 1024].flatMap((kibibytes) => {
-    const template = makeTemplate(kibibytes);
-    const texts = { yaml: stringify(template), json: `${JSON.stringify(template, null, 2)}\n` };
-    return Object.entries(texts).map(([language, text]) => ({ name: `generated ${language}`, language, text }));
-  });
+  const growth = growthOf(rows);
+  if (growth.length > 0) print(`\n${headLine(growthColumns)}`);
+  for (const line of growth) print(lineOf(growthColumns, line));
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, rows, growth }, null, 2)}\n`);
 }
 
-function ownFiles(folder: string | undefined): readonly Template[] {
-  if (folder === undefined) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const language = /\.ya?ml$/.test(name) ? "yaml" : name.endsWith(".json") ? "json" : undefined;
-    return language ? [{ name: name.slice(-20), language, text: readFileSync(join(folder, name), "utf8") }] : [];
-  });
+/** Whether the name of the row, which is that of the template and of the way, contains what was asked for. */
+function isWanted({ name }: Case, way: Way): boolean {
+  return `${name} ${way.name}`.includes(values.only);
 }
 
-function rowOf({ name, text }: Template, way: string, figures: Figures): readonly string[] {
-  const { first, edit, hover, peakMemory } = summaryOf(figures);
-  const shown = [first, edit.median, edit.p95, edit.worst, hover, peakMemory];
-  return [name, (text.length / 1024).toFixed(0), way, ...shown.map((value) => value?.toFixed(1) ?? "-")];
-}
-
-function summaryOf({ firstDiagnostics, edits, hovers, peakMemory }: Figures) {
-  const times = edits.map(({ time }) => time);
-  const byKind = editKinds.map((kind) => [
-    kind,
-    at(
-      0.5,
-      edits.filter((edit) => edit.kind === kind).map(({ time }) => time),
-    ),
-  ]);
-  return {
-    first: firstDiagnostics,
-    edit: {
-      median: at(0.5, times),
-      p95: at(0.95, times),
-      worst: at(1, times),
-      medianByKind: Object.fromEntries(byKind),
-    },
-    hover: at(0.5, hovers),
-    peakMemory,
-  };
-}
-
-/** The value below which a share of the values lies. */
-function at(share: number, values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) * share)];
-}
-
-function printRow(cells: readonly string[]): void {
-  const padded = cells.map((cell, index) =>
-    index === 0 || index === 2 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!),
-  );
-  process.stdout.write(`${padded.join(" ")}\n`);
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

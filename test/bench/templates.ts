@@ -1,24 +1,53 @@
-/** CloudFormation templates of a wanted size, all of the same few pipelines, with a mistake in every tenth. */
-export function makeTemplate(kibibytes: number): object {
-  const resources: Record<string, object> = {};
-  const wanted = kibibytes * 1024;
-  for (let n = 0, length = 0; length < wanted; n++) {
-    const pipeline = makePipeline(n);
-    Object.assign(resources, pipeline);
-    length += JSON.stringify(pipeline, null, 2).length;
+import { Scalar, stringify } from "yaml";
+
+/** How a language writes what refers to other parts of a template. */
+interface Words {
+  readonly ref: (name: string) => unknown;
+  readonly arn: (name: string) => unknown;
+}
+
+/** A CloudFormation template of at least so many bytes: the same small pipeline again and again, now and then wrong. */
+export function makeTemplate(language: "yaml" | "json", bytes: number): string {
+  return ofSize(bytes, language === "yaml" ? yamlText : jsonText);
+}
+
+/** The smallest text of at least so many bytes, of which `render` makes a greater one for a greater count. */
+export function ofSize(bytes: number, render: (count: number) => string): string {
+  let count = 1;
+  let text = render(count);
+  while (text.length < bytes) {
+    count = Math.max(count + 1, Math.floor((count * bytes) / text.length));
+    text = render(count);
   }
+  return text;
+}
+
+function yamlText(count: number): string {
+  const tagged = (tag: string, value: string): Scalar => Object.assign(new Scalar(value), { tag });
+  return stringify(
+    templateOf(count, { ref: (name) => tagged("!Ref", name), arn: (name) => tagged("!GetAtt", `${name}.Arn`) }),
+  );
+}
+
+function jsonText(count: number): string {
+  const words: Words = { ref: (name) => ({ Ref: name }), arn: (name) => ({ "Fn::GetAtt": [name, "Arn"] }) };
+  return `${JSON.stringify(templateOf(count, words), null, 2)}\n`;
+}
+
+function templateOf(count: number, words: Words): object {
+  const pipelines = Array.from({ length: count }, (_, n) => Object.entries(pipelineOf(n, words)));
   return {
     AWSTemplateFormatVersion: "2010-09-09",
     Parameters: { Shards: { Type: "Number", Default: 2 } },
-    Resources: resources,
+    Resources: Object.fromEntries(pipelines.flat()),
   };
 }
 
-function makePipeline(n: number): Record<string, object> {
+function pipelineOf(n: number, { ref, arn }: Words): Record<string, object> {
   return {
     [`Stream${n}`]: {
       Type: "AWS::Kinesis::Stream",
-      Properties: { ShardCount: { Ref: "Shards" }, RetentionPeriodHours: n % 10 === 0 ? 7 : 48 },
+      Properties: { ShardCount: ref("Shards"), RetentionPeriodHours: n % 10 === 0 ? 7 : 48 },
     },
     [`Lake${n}`]: {
       Type: "AWS::S3::Bucket",
@@ -34,14 +63,8 @@ function makePipeline(n: number): Record<string, object> {
       Type: "AWS::KinesisFirehose::DeliveryStream",
       Properties: {
         DeliveryStreamType: "KinesisStreamAsSource",
-        KinesisStreamSourceConfiguration: {
-          KinesisStreamARN: { "Fn::GetAtt": [`Stream${n}`, "Arn"] },
-          RoleARN: { "Fn::GetAtt": [`Role${n}`, "Arn"] },
-        },
-        ExtendedS3DestinationConfiguration: {
-          BucketARN: { "Fn::GetAtt": [`Lake${n}`, "Arn"] },
-          RoleARN: { "Fn::GetAtt": [`Role${n}`, "Arn"] },
-        },
+        KinesisStreamSourceConfiguration: { KinesisStreamARN: arn(`Stream${n}`), RoleARN: arn(`Role${n}`) },
+        ExtendedS3DestinationConfiguration: { BucketARN: arn(`Lake${n}`), RoleARN: arn(`Role${n}`) },
       },
     },
     [`Role${n}`]: {
@@ -63,7 +86,7 @@ function makePipeline(n: number): Record<string, object> {
                     "kinesis:GetRecords",
                     "kinesis:ListShards",
                   ],
-                  Resource: { "Fn::GetAtt": [`Stream${n}`, "Arn"] },
+                  Resource: arn(`Stream${n}`),
                 },
               ],
             },

@@ -1,0 +1,3 @@
+import { probe } from "./probe.ts";
+
+probe(process.stdin, process.stdout);
