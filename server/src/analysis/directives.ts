@@ -3,7 +3,7 @@ import type { Finding, Fix } from "../model/finding.ts";
 import { type Location, locate, locationOf, type Site, type SourceFile } from "../model/site.ts";
 import type { Resource, Template } from "../model/template.ts";
 import { positionAt } from "../syntax/lines.ts";
-import { type Comment, childOf, type NodePath, nodeAt, textOf } from "../syntax/tree.ts";
+import { type Comment, childOf, type NodePath, nodeAt, type SyntaxTree, textOf } from "../syntax/tree.ts";
 import type { TextEdit } from "../syntax/write/operations.ts";
 import { write } from "../syntax/write/write.ts";
 
@@ -29,12 +29,16 @@ export function applyDirectives(
   knownRules: ReadonlySet<string>,
 ): readonly Finding[] {
   const { suppressions, problems } = readDirectives(template, knownRules);
-  if (suppressions.length === 0) return [...findings, ...problems];
+  if (suppressions.length === 0) return problems.length === 0 ? findings : [...findings, ...problems];
   const used = new Set<Suppression>();
+  const byRule = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) {
+    const sameRule = byRule.get(suppression.rule);
+    if (sameRule) sameRule.push(suppression);
+    else byRule.set(suppression.rule, [suppression]);
+  }
   const kept = findings.filter((finding) => {
-    const matching = suppressions.filter(
-      (suppression) => suppression.rule === finding.rule && suppression.covers(finding),
-    );
+    const matching = (byRule.get(finding.rule) ?? []).filter(({ covers }) => covers(finding));
     for (const suppression of matching) used.add(suppression);
     return matching.length === 0;
   });
@@ -132,11 +136,21 @@ function ofResource({ file, site: { node } }: Resource): Suppression["covers"] {
     resource?.site.node === node || (uri === file.uri && start >= node.start && end <= node.end);
 }
 
+const linesOfComments = new WeakMap<SyntaxTree, ReadonlySet<number>>();
+
+/** The lines that hold nothing but a comment. */
+function commentLines(tree: SyntaxTree): ReadonlySet<number> {
+  const known = linesOfComments.get(tree);
+  if (known) return known;
+  const own = tree.comments.filter(({ ownLine }) => ownLine);
+  const lines = new Set(own.map(({ start }) => positionAt(tree, start).line));
+  linesOfComments.set(tree, lines);
+  return lines;
+}
+
 /** The next line that is not a comment itself, so that several directives may stand above one line. */
 function lineBelow(comment: Comment, file: SourceFile): number {
-  const taken = new Set(
-    file.tree.comments.filter(({ ownLine }) => ownLine).map(({ start }) => positionAt(file.tree, start).line),
-  );
+  const taken = commentLines(file.tree);
   let { line } = positionAt(file.tree, comment.start);
   do line++;
   while (taken.has(line));

@@ -63,9 +63,7 @@ export function startServer(connection: Connection, host: Host): void {
     },
   });
 
-  const diagnose = async (uri: string, isCancelled: () => boolean): Promise<Diagnostic[]> => {
-    await otherMessages();
-    if (isCancelled()) throw cancelled();
+  const diagnose = async (uri: string): Promise<Diagnostic[]> => {
     if (isProjectFile(uri)) return projectFileDiagnostics(uri);
     if (!(await settingsFor(uri)).enable) return [];
     const analysis = await workspace.analyze(uri);
@@ -96,7 +94,7 @@ export function startServer(connection: Connection, host: Host): void {
     const isStale = (): boolean => documents.get(uri)?.version !== version;
     await otherMessages();
     if (isStale()) return;
-    const diagnostics = await diagnose(uri, () => false);
+    const diagnostics = await diagnose(uri);
     if (!isStale()) await connection.sendDiagnostics({ uri, version, diagnostics });
   };
 
@@ -148,10 +146,11 @@ export function startServer(connection: Connection, host: Host): void {
     if (!client.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => ({
-    kind: DocumentDiagnosticReportKind.Full,
-    items: await diagnose(uri, () => token.isCancellationRequested),
-  }));
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
+    await otherMessages();
+    if (token.isCancellationRequested) throw cancelled();
+    return { kind: DocumentDiagnosticReportKind.Full, items: await diagnose(uri) };
+  });
 
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const { enable, hover } = await settingsFor(uri);

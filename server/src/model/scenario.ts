@@ -1,5 +1,6 @@
 import type { Condition } from "./condition.ts";
 import { InputLog, inputs, type Noted } from "./inputs.ts";
+import type { Piece } from "./site.ts";
 import type { Template } from "./template.ts";
 import { type LiteralValue, piecesOf, type Scalar, type SettledValue, unknown, usedAt, type Value } from "./value.ts";
 
@@ -267,29 +268,35 @@ function keyOf(value: Value): string {
   return file.tree.text.slice(node.start, node.end);
 }
 
-function join(a: LiteralValue, b: LiteralValue): LiteralValue {
-  const head = String(a.value);
-  const moved = piecesOf(b).map((piece) => ({
-    ...piece,
-    start: piece.start + head.length,
-    end: piece.end + head.length,
-  }));
-  return { kind: "literal", site: a.site, value: head + String(b.value), pieces: [...piecesOf(a), ...moved] };
-}
-
 /** Joins neighbouring literals; a text without anything unknown is a literal. */
 function settleText(site: Value["site"], parts: readonly SettledValue[]): SettledValue {
   const flat = parts.flatMap((part) => (part.kind === "text" ? part.parts : [part])) as SettledValue[];
   const merged: SettledValue[] = [];
-  for (const part of flat) {
-    const last = merged.at(-1);
-    if (part.kind === "literal" && last?.kind === "literal") {
-      merged[merged.length - 1] = join(last, part);
-    } else merged.push(part);
+  for (let i = 0; i < flat.length; ) {
+    const literals: LiteralValue[] = [];
+    for (let next = flat[i]; next?.kind === "literal"; next = flat[++i]) literals.push(next);
+    if (literals.length > 0) merged.push(joined(literals));
+    else merged.push(flat[i++]!);
   }
   if (merged.length === 0) return { kind: "literal", site, value: "" };
-  if (merged.length === 1 && merged[0]!.kind === "literal")
-    return { ...merged[0]!, value: String(merged[0]!.value), pieces: piecesOf(merged[0]!), site };
-  if (merged.length === 1 && merged[0]!.kind === "reference") return usedAt(merged[0]!, site);
+  const [only] = merged;
+  if (merged.length === 1 && only!.kind === "literal") {
+    return { ...only!, value: String(only!.value), pieces: piecesOf(only!), site };
+  }
+  if (merged.length === 1 && only!.kind === "reference") return usedAt(only!, site);
   return { kind: "text", site, parts: merged };
+}
+
+function joined(literals: readonly LiteralValue[]): LiteralValue {
+  const [first] = literals as [LiteralValue];
+  if (literals.length === 1) return first;
+  let value = "";
+  const pieces: Piece[] = [];
+  for (const literal of literals) {
+    for (const piece of piecesOf(literal)) {
+      pieces.push({ ...piece, start: piece.start + value.length, end: piece.end + value.length });
+    }
+    value += String(literal.value);
+  }
+  return { kind: "literal", site: first.site, value, pieces };
 }
