@@ -91,6 +91,10 @@ describe("a YAML document says what it would say had it been opened so", () => {
       edited(yaml, "  # pipeline-hints: workload", "\n  # pipeline-hints: workload"),
       edited(yaml, /\n {2}# pipeline-hints.*\n/, "\n"),
     ],
+    "when a resource comes between another and its comment": [
+      yaml,
+      edited(yaml, /\n {2}Clicks:/, "\n  Added:\n    Type: AWS::Kinesis::Stream\n  Clicks:"),
+    ],
     "when its only directive goes": [yaml, edited(yaml, "# pipeline-hints:", "# hints:")],
     "when its first entry changes": [
       yaml,

@@ -12,7 +12,7 @@ export interface CommentWatch {
 }
 
 export function commentWatch(): CommentWatch {
-  let all: readonly Comment[] = [];
+  let hadAny = false;
   const known = new Map<string, readonly Comment[]>();
   return {
     watch(resource) {
@@ -20,9 +20,10 @@ export function commentWatch(): CommentWatch {
     },
 
     changed({ files, resources }) {
-      const before = all;
-      all = files.flatMap(({ tree }) => tree.comments.filter(({ text }) => isDirective(text)));
-      if (isSame(before, all)) return [];
+      const hasAny = files.some(({ tree }) => tree.comments.some(({ text }) => isDirective(text)));
+      const mayDiffer = hasAny || hadAny;
+      hadAny = hasAny;
+      if (!mayDiffer) return [];
       const changed: string[] = [];
       for (const [id, comments] of known) {
         const resource = resources.get(id);
