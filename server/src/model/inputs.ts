@@ -51,17 +51,29 @@ export class InputLog {
 
   /** Runs, and tells what was read on the way; whoever asked for it has read that too. */
   during<T>(run: () => T): Noted<T> {
-    const outer = this.current;
-    this.current = undefined;
+    const outer = this.begin();
     let read: ReadonlySet<string> | undefined;
     try {
       const result = run();
       read = this.current;
       return { result, read };
     } finally {
-      const inner: ReadonlySet<string> | undefined = this.current;
-      this.current = outer;
-      this.touchAll(inner);
+      this.end(outer);
     }
+  }
+
+  /** Begins to note apart from what was read before, which is given back for the end. */
+  begin(): Set<string> | undefined {
+    const outer = this.current;
+    this.current = undefined;
+    return outer;
+  }
+
+  /** Ends what `begin` began, and gives what was read in between. */
+  end(outer: Set<string> | undefined): ReadonlySet<string> | undefined {
+    const inner: ReadonlySet<string> | undefined = this.current;
+    this.current = outer;
+    this.touchAll(inner);
+    return inner;
   }
 }

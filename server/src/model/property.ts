@@ -72,8 +72,14 @@ export class Property {
       log.touchAll(known.#inputs);
       return known;
     }
-    const { result: child, read } = log.during(() => this.#makeChild(step));
-    child.#inputs = read;
+    const outer = log.begin();
+    let child: Property | undefined;
+    try {
+      child = this.#makeChild(step);
+    } finally {
+      const read = log.end(outer);
+      if (child) child.#inputs = read;
+    }
     this.#children ??= new Map();
     this.#children.set(step, child);
     return child;

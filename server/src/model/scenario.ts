@@ -1,7 +1,7 @@
 import type { Condition } from "./condition.ts";
 import { InputLog, inputs, type Noted } from "./inputs.ts";
 import type { Piece } from "./site.ts";
-import type { Template } from "./template.ts";
+import type { Parameter, Template } from "./template.ts";
 import { type LiteralValue, piecesOf, type Scalar, type SettledValue, unknown, usedAt, type Value } from "./value.ts";
 
 /**
@@ -57,7 +57,7 @@ const needsDecision = new Error("a decision is needed");
  * the run needs a decision after all.
  */
 function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] | undefined {
-  const scenario = settledScenarios.get(template) ?? createScenario(template, undefined);
+  const scenario = settledScenarios.get(template) ?? new DecidedScenario(template, undefined);
   settledScenarios.set(template, scenario);
   try {
     return [{ ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters }];
@@ -71,7 +71,7 @@ function exploreAll<T>(template: Template, run: (scenario: Scenario) => T): read
   const outcomes: Outcome<T>[] = [];
   let decisions: Decision[] = [];
   for (let count = 0; count < scenarioLimit; count++) {
-    const scenario = createScenario(template, decisions);
+    const scenario = new DecidedScenario(template, decisions);
     outcomes.push({ ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters });
     while (decisions.length > 0 && decisions.at(-1)!.taken + 1 >= decisions.at(-1)!.options) decisions.pop();
     if (decisions.length === 0) return outcomes;
@@ -88,161 +88,167 @@ interface Decision {
 
 /**
  * A scenario that follows the decisions given, and takes the first option, adding it to them, for each further one.
- * Without decisions it refuses to take any.
+ * Without decisions it refuses to take any. A class, since thousands are made when a parameter changes.
  */
-function createScenario(template: Template, decisions: Decision[] | undefined): Scenario {
-  const parameters = new Map<string, ParameterState>();
-  const undecided = new Map<string, boolean>();
-  const named = new Map<string, Noted<boolean>>();
-  const log = new InputLog();
-  let next = 0;
-  let nesting = 0;
+class DecidedScenario implements Scenario {
+  readonly inputs = new InputLog();
+  readonly parameters = new Map<string, ParameterState>();
+  private readonly template: Template;
+  private readonly decisions: Decision[] | undefined;
+  private undecided: Map<string, boolean> | undefined;
+  private named: Map<string, Noted<boolean>> | undefined;
+  private next = 0;
+  private nesting = 0;
 
-  const choose = (options: number): number => {
-    if (!decisions) throw needsDecision;
-    const index = next++;
-    const decided = decisions[index];
-    if (decided) return decided.taken;
-    decisions.push({ options, taken: 0 });
-    return 0;
-  };
+  constructor(template: Template, decisions: Decision[] | undefined) {
+    this.template = template;
+    this.decisions = decisions;
+  }
 
-  const settle = (value: Value): SettledValue => {
-    if (nesting >= nestingLimit) return unknown(value.site, "refers to itself, or is nested too deeply");
-    nesting++;
+  settle(value: Value): SettledValue {
+    if (this.nesting >= nestingLimit) return unknown(value.site, "refers to itself, or is nested too deeply");
+    this.nesting++;
     try {
-      return settleOne(value);
+      return this.settleOne(value);
     } finally {
-      nesting--;
+      this.nesting--;
     }
-  };
+  }
 
-  const settleOne = (value: Value): SettledValue => {
+  holds(condition: Condition): boolean {
+    if (this.nesting >= nestingLimit) return false;
+    this.nesting++;
+    try {
+      return this.decide(condition);
+    } finally {
+      this.nesting--;
+    }
+  }
+
+  private choose(options: number): number {
+    if (!this.decisions) throw needsDecision;
+    const index = this.next++;
+    const decided = this.decisions[index];
+    if (decided) return decided.taken;
+    this.decisions.push({ options, taken: 0 });
+    return 0;
+  }
+
+  private settleOne(value: Value): SettledValue {
     switch (value.kind) {
       case "alternatives": {
-        const branch = value.branches.find(({ condition }) => condition === undefined || holds(condition));
-        return branch ? settle(branch.value) : { kind: "absent", site: value.site };
+        const branch = value.branches.find(({ condition }) => condition === undefined || this.holds(condition));
+        return branch ? this.settle(branch.value) : { kind: "absent", site: value.site };
       }
       case "parameter": {
-        const state = parameterValue(value.name);
+        const state = this.parameterValue(value.name);
         if (state.kind === "open") return unknown(value.site, `the value of ${value.name} is not known`);
-        const used = usedAt(settle(state.value), value.site);
+        const used = usedAt(this.settle(state.value), value.site);
         return state.from === "default" ? used : { ...used, chosen: true };
       }
       case "computed":
-        return usedAt(settle(value.compute(settle)), value.site);
+        return usedAt(this.settle(value.compute((part) => this.settle(part))), value.site);
       case "text":
-        return settleText(value.site, value.parts.map(settle));
+        return settleText(
+          value.site,
+          value.parts.map((part) => this.settle(part)),
+        );
       default:
         return value;
     }
-  };
+  }
 
-  const parameterValue = (name: string): ParameterState => {
-    log.touch(inputs.parameter(name));
-    const known = parameters.get(name);
+  private parameterValue(name: string): ParameterState {
+    this.inputs.touch(inputs.parameter(name));
+    const known = this.parameters.get(name);
     if (known?.kind === "value") return known;
-    const parameter = template.parameters.get(name);
-    const state = chooseParameter(parameter, known?.not ?? []);
-    parameters.set(name, state);
+    const state = this.chooseParameter(this.template.parameters.get(name), known?.not ?? []);
+    this.parameters.set(name, state);
     return state;
-  };
+  }
 
-  const chooseParameter = (
-    parameter: { default?: Value | undefined; allowed?: readonly Value[] | undefined } | undefined,
-    not: readonly Comparable[],
-  ): ParameterState => {
+  private chooseParameter(parameter: Parameter | undefined, not: readonly Comparable[]): ParameterState {
     const allowed = listed(parameter?.allowed).filter(
       (value) => !not.some((other) => isSame(comparable(value), other)),
     );
-    if (allowed.length > 0) return { kind: "value", value: allowed[choose(allowed.length)]!, from: "allowed" };
+    if (allowed.length > 0) return { kind: "value", value: allowed[this.choose(allowed.length)]!, from: "allowed" };
     const fallback = parameter?.default;
     if (!fallback || not.some((other) => isSame(comparable(fallback), other))) return { kind: "open", not };
-    return choose(2) === 0 ? { kind: "value", value: fallback, from: "default" } : { kind: "open", not };
-  };
+    return this.choose(2) === 0 ? { kind: "value", value: fallback, from: "default" } : { kind: "open", not };
+  }
 
-  const holds = (condition: Condition): boolean => {
-    if (nesting >= nestingLimit) return false;
-    nesting++;
-    try {
-      return decide(condition);
-    } finally {
-      nesting--;
-    }
-  };
-
-  const decide = (condition: Condition): boolean => {
+  private decide(condition: Condition): boolean {
     switch (condition.kind) {
       case "not":
-        return !holds(condition.operand);
+        return !this.holds(condition.operand);
       case "all":
-        return condition.operands.every(holds);
+        return condition.operands.every((operand) => this.holds(operand));
       case "any":
-        return condition.operands.some(holds);
+        return condition.operands.some((operand) => this.holds(operand));
       case "named": {
-        const known = named.get(condition.name);
-        const decided = known ?? log.during(() => decideNamed(condition.name));
-        if (known) log.touchAll(known.read);
-        else named.set(condition.name, decided);
+        const known = this.named?.get(condition.name);
+        const decided = known ?? this.inputs.during(() => this.decideNamed(condition.name));
+        this.named ??= new Map();
+        if (known) this.inputs.touchAll(known.read);
+        else this.named.set(condition.name, decided);
         return decided.result;
       }
       case "undecided":
-        return toss(condition.key);
+        return this.toss(condition.key);
       case "equals":
-        return equal(condition.left, condition.right);
+        return this.equal(condition.left, condition.right);
     }
-  };
+  }
 
-  const decideNamed = (name: string): boolean => {
-    log.touch(inputs.condition(name));
-    const definition = template.conditions.get(name);
-    return definition ? holds(definition) : toss(`condition ${name}`);
-  };
+  private decideNamed(name: string): boolean {
+    this.inputs.touch(inputs.condition(name));
+    const definition = this.template.conditions.get(name);
+    return definition ? this.holds(definition) : this.toss(`condition ${name}`);
+  }
 
-  const toss = (key: string): boolean => {
-    const known = undecided.get(key);
+  private toss(key: string): boolean {
+    this.undecided ??= new Map();
+    const known = this.undecided.get(key);
     if (known !== undefined) return known;
-    const result = choose(2) === 0;
-    undecided.set(key, result);
+    const result = this.choose(2) === 0;
+    this.undecided.set(key, result);
     return result;
-  };
+  }
 
   /** Comparing a parameter with a literal tells its value for the rest of the scenario, one way or the other. */
-  const equal = (left: Value, right: Value): boolean => {
+  private equal(left: Value, right: Value): boolean {
     const [name, other] =
       left.kind === "parameter" ? [left.name, right] : right.kind === "parameter" ? [right.name, left] : [];
     if (name !== undefined && other !== undefined && other.kind !== "parameter") {
-      const wanted = comparable(settle(other));
-      if (wanted !== undefined) return parameterIs(name, wanted, other);
+      const wanted = comparable(this.settle(other));
+      if (wanted !== undefined) return this.parameterIs(name, wanted, other);
     }
     if (name === undefined) {
-      const [a, b] = [comparable(settle(left)), comparable(settle(right))];
+      const [a, b] = [comparable(this.settle(left)), comparable(this.settle(right))];
       if (a !== undefined && b !== undefined) return isSame(a, b);
     }
-    return toss(`${keyOf(left)} = ${keyOf(right)}`);
-  };
+    return this.toss(`${keyOf(left)} = ${keyOf(right)}`);
+  }
 
-  const parameterIs = (name: string, wanted: Comparable, wantedValue: Value): boolean => {
-    log.touch(inputs.parameter(name));
-    let state = parameters.get(name);
-    if (!state && listed(template.parameters.get(name)?.allowed).length > 0) {
+  private parameterIs(name: string, wanted: Comparable, wantedValue: Value): boolean {
+    this.inputs.touch(inputs.parameter(name));
+    let state = this.parameters.get(name);
+    if (!state && listed(this.template.parameters.get(name)?.allowed).length > 0) {
       // What a condition looks at is no assumption of the rule: it is judged where the condition leads.
-      const chosen = parameterValue(name);
+      const chosen = this.parameterValue(name);
       state = chosen.kind === "value" ? { ...chosen, from: "condition" } : chosen;
-      parameters.set(name, state);
+      this.parameters.set(name, state);
     }
-    if (state?.kind === "value") return isSame(comparable(settle(state.value)), wanted);
+    if (state?.kind === "value") return isSame(comparable(this.settle(state.value)), wanted);
     const not = state?.not ?? [];
     if (not.some((other) => isSame(other, wanted))) return false;
-    const is = choose(2) === 0;
-    parameters.set(
+    const is = this.choose(2) === 0;
+    this.parameters.set(
       name,
       is ? { kind: "value", value: wantedValue, from: "condition" } : { kind: "open", not: [...not, wanted] },
     );
     return is;
-  };
-
-  return { settle, holds, parameters, inputs: log };
+  }
 }
 
 function listed(allowed: readonly Value[] | undefined): readonly Value[] {
