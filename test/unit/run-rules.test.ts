@@ -4,7 +4,7 @@ import { effectiveSettings, type Settings } from "../../server/src/analysis/sett
 import type { Finding, Severity } from "../../server/src/model/finding.ts";
 import type { Template } from "../../server/src/model/template.ts";
 import { defineRule, type Rule } from "../../server/src/rules/define-rule.ts";
-import { finish } from "../../server/src/syntax/read.ts";
+import { finish } from "../../server/src/syntax/finish.ts";
 import { checkText } from "../support/check-text.ts";
 import { templateOf } from "../support/see.ts";
 

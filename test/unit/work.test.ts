@@ -3,7 +3,7 @@ import { createChecker } from "../../server/src/analysis/check.ts";
 import { effectiveSettings } from "../../server/src/analysis/settings.ts";
 import { documentReader } from "../../server/src/dialects/read-templates.ts";
 import { allRules } from "../../server/src/rules/catalogue.ts";
-import { finish } from "../../server/src/syntax/read.ts";
+import { finish } from "../../server/src/syntax/finish.ts";
 import { makeTemplate } from "../bench/templates.ts";
 
 const delivery = "AWS::KinesisFirehose::DeliveryStream";

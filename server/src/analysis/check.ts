@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Template } from "../model/template.ts";
 import { allRules } from "../rules/catalogue.ts";
 import type { Rule } from "../rules/define-rule.ts";
-import { finish } from "../syntax/read.ts";
+import { finish } from "../syntax/finish.ts";
 import { applyDirectives } from "./directives.ts";
 import { ruleRuns } from "./run-rules.ts";
 import type { EffectiveSettings, RuleSetting } from "./settings.ts";

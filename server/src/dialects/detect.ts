@@ -1,6 +1,6 @@
 import type { DialectId } from "../model/template.ts";
 import { childOf, type MapNode, type Node, type SyntaxTree, textOf } from "../syntax/tree.ts";
-import { signsOf } from "./cloudformation/block.ts";
+import { signsOf } from "./cloudformation/block-signs.ts";
 
 /** Whether a document is one of ours, and why; the reason is shown to the user. */
 export interface Detection {

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../model/site.ts";
 import type { Template } from "../model/template.ts";
-import { finish, languageOf, type Reader, createReader as textReader } from "../syntax/read.ts";
+import { finish } from "../syntax/finish.ts";
+import { languageOf, type Reader, createReader as textReader } from "../syntax/read.ts";
 import type { Language, SyntaxTree } from "../syntax/tree.ts";
 import { templateReader as cloudFormationReader } from "./cloudformation/template.ts";
 import { type Detection, detect, mayBeTemplate } from "./detect.ts";

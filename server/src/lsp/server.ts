@@ -221,9 +221,13 @@ function abilitiesOf({ capabilities, initializationOptions }: InitializeParams):
 const soon: (then: () => void) => void =
   (globalThis as { setImmediate?: (then: () => void) => void }).setImmediate ?? ((then) => setTimeout(then, 0));
 
-/** Lets messages that wait be read first, so that a newer edit or a cancellation comes before the work. */
-function otherMessages(): Promise<void> {
-  return new Promise((resolve) => soon(resolve));
+/**
+ * Lets messages that wait be read first, so that a newer edit or a cancellation comes before the work. Of the messages
+ * that have arrived, the connection handles one a turn, and calls for the next turn only when it has done so: at the
+ * second turn from here it has handled one more.
+ */
+async function otherMessages(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => soon(resolve));
 }
 
 function cancelled(): ResponseError {

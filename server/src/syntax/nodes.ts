@@ -34,75 +34,59 @@ class Placed implements Range {
   }
 }
 
-class PlacedScalar extends Placed implements ScalarNode {
+/** What YAML may put before a node. */
+export interface Marks {
+  readonly tag: string | undefined;
+  /** The node without what is put before it. */
+  readonly content: Node | undefined;
+}
+
+const noMarks: Marks = { tag: undefined, content: undefined };
+
+abstract class Markable extends Placed {
+  readonly tag: string | undefined;
+  readonly content: Node | undefined;
+
+  constructor(piece: Piece, from: number, to: number, { tag, content }: Marks) {
+    super(piece, from, to);
+    this.tag = tag;
+    this.content = content;
+  }
+}
+
+class PlacedScalar extends Markable implements ScalarNode {
   readonly kind = "scalar";
   readonly value: ScalarNode["value"];
   readonly style: ScalarStyle;
-  readonly tag: string | undefined;
-  readonly content: Node | undefined;
 
-  constructor(
-    piece: Piece,
-    from: number,
-    to: number,
-    value: ScalarNode["value"],
-    style: ScalarStyle,
-    tag?: string,
-    content?: Node,
-  ) {
-    super(piece, from, to);
+  constructor(piece: Piece, from: number, to: number, value: ScalarNode["value"], style: ScalarStyle, marks: Marks) {
+    super(piece, from, to, marks);
     this.value = value;
     this.style = style;
-    this.tag = tag;
-    this.content = content;
   }
 }
 
-class PlacedMap extends Placed implements MapNode {
+class PlacedMap extends Markable implements MapNode {
   readonly kind = "map";
   readonly entries: readonly Entry[];
   readonly flow: boolean;
-  readonly tag: string | undefined;
-  readonly content: Node | undefined;
 
-  constructor(
-    piece: Piece,
-    from: number,
-    to: number,
-    entries: readonly Entry[],
-    flow: boolean,
-    tag?: string,
-    content?: Node,
-  ) {
-    super(piece, from, to);
+  constructor(piece: Piece, from: number, to: number, entries: readonly Entry[], flow: boolean, marks: Marks) {
+    super(piece, from, to, marks);
     this.entries = entries;
     this.flow = flow;
-    this.tag = tag;
-    this.content = content;
   }
 }
 
-class PlacedList extends Placed implements ListNode {
+class PlacedList extends Markable implements ListNode {
   readonly kind = "list";
   readonly items: readonly Node[];
   readonly flow: boolean;
-  readonly tag: string | undefined;
-  readonly content: Node | undefined;
 
-  constructor(
-    piece: Piece,
-    from: number,
-    to: number,
-    items: readonly Node[],
-    flow: boolean,
-    tag?: string,
-    content?: Node,
-  ) {
-    super(piece, from, to);
+  constructor(piece: Piece, from: number, to: number, items: readonly Node[], flow: boolean, marks: Marks) {
+    super(piece, from, to, marks);
     this.items = items;
     this.flow = flow;
-    this.tag = tag;
-    this.content = content;
   }
 }
 
@@ -129,16 +113,9 @@ class PlacedComment extends Placed implements Comment {
 
 /** Makes what stands in a piece; `from` and `to` are offsets in the text that was parsed for it. */
 export interface NodeMaker {
-  scalar(
-    from: number,
-    to: number,
-    value: ScalarNode["value"],
-    style: ScalarStyle,
-    tag?: string,
-    content?: Node,
-  ): ScalarNode;
-  map(from: number, to: number, entries: readonly Entry[], flow: boolean, tag?: string, content?: Node): MapNode;
-  list(from: number, to: number, items: readonly Node[], flow: boolean, tag?: string, content?: Node): ListNode;
+  scalar(from: number, to: number, value: ScalarNode["value"], style: ScalarStyle, marks?: Marks): ScalarNode;
+  map(from: number, to: number, entries: readonly Entry[], flow: boolean, marks?: Marks): MapNode;
+  list(from: number, to: number, items: readonly Node[], flow: boolean, marks?: Marks): ListNode;
   opaque(from: number, to: number, reason: string): OpaqueNode;
   comment(from: number, to: number, text: string, ownLine: boolean): Comment;
   range(from: number, to: number): Range;
@@ -147,12 +124,12 @@ export interface NodeMaker {
 /** `shift` is how much text stands before that of the piece in what is parsed for it. */
 export function nodeMaker(piece: Piece, shift = 0): NodeMaker {
   return {
-    scalar: (from, to, value, style, tag, content) =>
-      new PlacedScalar(piece, from - shift, to - shift, value, style, tag, content),
-    map: (from, to, entries, flow, tag, content) =>
-      new PlacedMap(piece, from - shift, to - shift, entries, flow, tag, content),
-    list: (from, to, items, flow, tag, content) =>
-      new PlacedList(piece, from - shift, to - shift, items, flow, tag, content),
+    scalar: (from, to, value, style, marks = noMarks) =>
+      new PlacedScalar(piece, from - shift, to - shift, value, style, marks),
+    map: (from, to, entries, flow, marks = noMarks) =>
+      new PlacedMap(piece, from - shift, to - shift, entries, flow, marks),
+    list: (from, to, items, flow, marks = noMarks) =>
+      new PlacedList(piece, from - shift, to - shift, items, flow, marks),
     opaque: (from, to, reason) => new PlacedOpaque(piece, from - shift, to - shift, reason),
     comment: (from, to, text, ownLine) => new PlacedComment(piece, from - shift, to - shift, text, ownLine),
     range: (from, to) => new Placed(piece, from - shift, to - shift),

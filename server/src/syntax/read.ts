@@ -1,4 +1,5 @@
 import { type Change, changeBetween } from "./change.ts";
+import { finish } from "./finish.ts";
 import { parseJson } from "./json.ts";
 import { cutJson, parseJsonLeaf, recutJson } from "./json-parts.ts";
 import { limits, refusal } from "./limits.ts";
@@ -110,14 +111,6 @@ const cutters: Readonly<Record<Language, Cutter>> = {
     parse: parseJsonLeaf,
   },
 };
-
-/** Runs a reading, or other work that is done in slices, without a pause. */
-export function finish<T>(reading: Generator<void, T>): T {
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
 
 function assembled({ text, lines, root, leaves }: Cut, language: Language, parsed: number): SyntaxTree {
   const comments: Comment[] = [];

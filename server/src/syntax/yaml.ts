@@ -13,7 +13,7 @@ import {
   type Node as YamlNode,
 } from "yaml";
 import { limits } from "./limits.ts";
-import { type NodeMaker, nodeMaker, type Piece } from "./nodes.ts";
+import { type Marks, type NodeMaker, nodeMaker, type Piece } from "./nodes.ts";
 import type { Comment, Entry, Node, Range, ScalarNode, ScalarStyle } from "./tree.ts";
 
 /** A YAML text as the parser has it, not yet turned into neutral nodes. */
@@ -120,24 +120,19 @@ export function yamlLifter(text: string, piece: Piece, shift = 0): YamlLifter {
   const content = (source: YamlNode, depth: number): Node => {
     const [from, to] = rangeOf(source, text);
     const start = Math.min(to, source.range![0]);
-    const tag = source.tag || undefined;
-    const isMarked = hasProperties(source);
+    const marked = <N extends Node>(place: (at: number, marks?: Marks) => N): N =>
+      hasProperties(source) ? place(from, { tag: source.tag || undefined, content: place(start) }) : place(from);
     if (isMap(source)) {
       const entries = entriesOf(source.items as Pair[], depth + 1);
-      const flow = source.flow === true;
-      const inner = isMarked ? make.map(start, to, entries, flow) : undefined;
-      return make.map(from, to, entries, flow, tag, inner);
+      return marked((at, marks) => make.map(at, to, entries, source.flow === true, marks));
     }
     if (isSeq(source)) {
       const items = source.items.map((item) => visit(item as YamlNode, depth + 1));
-      const flow = source.flow === true;
-      const inner = isMarked ? make.list(start, to, items, flow) : undefined;
-      return make.list(from, to, items, flow, tag, inner);
+      return marked((at, marks) => make.list(at, to, items, source.flow === true, marks));
     }
     if (isScalar(source)) {
       const [value, style] = [scalarValue(source), styleOf(source)];
-      const inner = isMarked ? make.scalar(start, to, value, style) : undefined;
-      return make.scalar(from, to, value, style, tag, inner);
+      return marked((at, marks) => make.scalar(at, to, value, style, marks));
     }
     return opaque(source.range, "not understood");
   };

@@ -5,7 +5,7 @@ import { unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { constructPathOf, isMadeByCdk } from "../cdk/construct-path.ts";
 import { entrySites, itemSites, literal, siteOf } from "../reader.ts";
-import { signsOf } from "./block.ts";
+import { signsOf } from "./block-signs.ts";
 import { type Block, blocksOf, type KeptBlocks, keepBlocks, valuesOf } from "./blocks.ts";
 import { readCondition } from "./conditions.ts";
 import type { Context } from "./context.ts";

@@ -31,8 +31,9 @@ export function namesIn(file: SourceFile): FileNames {
 
 /** The names that do not stand for the same as before, or may not, in the words of questions. */
 export function changedNames(before: readonly FileNames[], after: readonly FileNames[]): ReadonlySet<string> {
-  const [old, now] = [before, after].map((all, side, both) => all.filter((one) => !both[1 - side]!.includes(one)));
-  const [was, is] = [new Map(old!.flatMap(answersOf)), new Map(now!.flatMap(answersOf))];
+  // A file that has not changed gives the very same names.
+  const was = new Map(before.filter((file) => !after.includes(file)).flatMap(answersOf));
+  const is = new Map(after.filter((file) => !before.includes(file)).flatMap(answersOf));
   const changed = new Set<string>();
   for (const [asked, node] of is) if (was.get(asked) !== node) changed.add(asked);
   for (const asked of was.keys()) if (!is.has(asked)) changed.add(asked);
