@@ -153,8 +153,9 @@ describe("closed documents", function () {
 
   it("leave nothing behind in a workspace", async () => {
     const uris = Array.from({ length: 20 }, (_, n) => `file:///folder${n % 4}/template${n}.yaml`);
+    const resources = 200;
     const openAll = async ({ show }: OpenWorkspace): Promise<void> => {
-      for (const [n, uri] of uris.entries()) await show(uri, `Resources:\n${yamlStreams(200, [n])}`);
+      for (const [n, uri] of uris.entries()) await show(uri, `Resources:\n${yamlStreams(resources, [n])}`);
     };
     const closeAll = ({ close }: OpenWorkspace): void => uris.forEach(close);
 
@@ -163,21 +164,20 @@ describe("closed documents", function () {
     await openAll(first);
     closeAll(first);
 
-    const [start, pieces] = [memoryInUse(), queryObjects(Piece, { format: "count" })];
+    const start = memoryInUse();
     const workspace = openWorkspace();
     await openAll(workspace);
-    const opened = memoryInUse() - start;
-    assert.ok(queryObjects(Piece, { format: "count" }) > pieces + 200 * uris.length);
+    const opened = { memory: memoryInUse() - start, pieces: piecesInUse() };
+    assert.ok(opened.pieces > resources * uris.length, `${opened.pieces} pieces`);
+    for (let time = 0; time < 2; time++) {
+      closeAll(workspace);
+      const closed = { memory: memoryInUse() - start, pieces: piecesInUse() };
+      const told = JSON.stringify({ opened, closed });
+      // The engine may still hold the document that was read last, and what it compiled meanwhile.
+      assert.ok(closed.pieces < 2 * resources && closed.memory < opened.memory / 5, told);
+      await openAll(workspace);
+    }
     closeAll(workspace);
-    const closed = memoryInUse() - start;
-    assert.equal(queryObjects(Piece, { format: "count" }), pieces);
-    await openAll(workspace);
-    closeAll(workspace);
-    const closedAgain = memoryInUse() - start;
-    assert.equal(queryObjects(Piece, { format: "count" }), pieces);
-    // What other code compiles meanwhile is in the figures too, so that they are not exact as the pieces are.
-    const told = [opened, closed, closedAgain].map((size) => `${size.toFixed(1)} MB`).join(", ");
-    assert.ok(opened > 5 && closed < opened / 5 && closedAgain < opened / 5, told);
     assert.equal((await workspace.show(uris[0]!, `Resources:\n${yamlStreams(1, [0])}`)).length, 1);
   });
 });
@@ -196,6 +196,11 @@ function countingRuns<T>(work: () => T): { readonly result: T; readonly runs: nu
   } finally {
     rule.check = check;
   }
+}
+
+/** How many pieces of texts are still in use. */
+function piecesInUse(): number {
+  return Number(queryObjects(Piece, { format: "count" }));
 }
 
 /** The memory that is still in use, in MB. */
