@@ -9,7 +9,7 @@ const knowledgeFolder = "server/src/knowledge";
 
 writeRuleIndex();
 writePages();
-writeFacts();
+writeKnowledge();
 writeVersion();
 writeSettingsSchema();
 
@@ -45,14 +45,22 @@ function writePages(): void {
   ]);
 }
 
-function writeFacts(): void {
-  const files = globSync(`${knowledgeFolder}/*.yaml`).sort(byName);
-  const facts = files.flatMap((file) => parse(readFileSync(file, "utf8")) as unknown[]);
-  write(`${knowledgeFolder}/facts.generated.ts`, [
-    'import type { Fact } from "./fact.ts";',
-    "",
-    `export const allFacts: readonly Fact[] = ${JSON.stringify(facts, null, 2)};`,
+/** As texts, which are parsed when they are first needed. */
+function writeKnowledge(): void {
+  write(`${knowledgeFolder}/knowledge.generated.ts`, [
+    `export const servicesText = ${asText(entriesOf(`${knowledgeFolder}/*.yaml`))};`,
+    `export const tablesText = ${asText(entriesOf(`${knowledgeFolder}/tables/*.yaml`))};`,
   ]);
+}
+
+/** The entries that files hold, each with the name of its file as id. */
+function entriesOf(pattern: string): readonly object[] {
+  const files = globSync(pattern).sort(byName);
+  return files.map((file) => ({ id: basename(file, ".yaml"), ...parse(readFileSync(file, "utf8")) }));
+}
+
+function asText(value: unknown): string {
+  return JSON.stringify(JSON.stringify(value));
 }
 
 function writeVersion(): void {

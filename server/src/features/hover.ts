@@ -1,6 +1,6 @@
 import type { Hover } from "vscode-languageserver-types";
-import type { Fact } from "../knowledge/fact.ts";
-import { factsOn } from "../knowledge/facts.ts";
+import type { Fact } from "../knowledge/entries.ts";
+import { factsOn } from "../knowledge/knowledge.ts";
 import type { Finding } from "../model/finding.ts";
 import { type PropertyAt, propertyAt, withoutIndices } from "../model/property-at.ts";
 import type { SourceFile } from "../model/site.ts";
