@@ -1,15 +1,21 @@
-/** Writes the index of all rules, their pages and the facts, from the folders in which these are kept. */
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+/** Writes the index of all rules, their pages, the knowledge and the resource types, from where these are kept. */
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { parse } from "yaml";
 import { presets, ruleSettings } from "../server/src/analysis/settings.ts";
+import { mappings } from "../server/src/dialects/terraform/mapping/mapping.ts";
+import type { Service } from "../server/src/knowledge/entries.ts";
+import { resourceTypes } from "./resource-types.ts";
 
 const rulesFolder = "server/src/rules";
 const knowledgeFolder = "server/src/knowledge";
+const schemaFolder = "server/src/schema";
 
 writeRuleIndex();
 writePages();
 writeKnowledge();
+writeResourceTypes();
 writeVersion();
 writeSettingsSchema();
 
@@ -57,6 +63,36 @@ function writeKnowledge(): void {
 function entriesOf(pattern: string): readonly object[] {
   const files = globSync(pattern).sort(byName);
   return files.map((file) => ({ id: basename(file, ".yaml"), ...parse(readFileSync(file, "utf8")) }));
+}
+
+/** The types that the knowledge base speaks of, and those that Terraform's words are translated to. */
+function writeResourceTypes(): void {
+  const services = entriesOf(`${knowledgeFolder}/*.yaml`) as readonly Service[];
+  const shown = services
+    .flatMap(({ facts }) => facts)
+    .flatMap(({ showOn }) => showOn.map((place) => place.split(".")[0]!));
+  const mapped = [...mappings().values()].map(({ type }) => type);
+  const names = [...new Set([...services.flatMap(({ types }) => types), ...shown, ...mapped])].sort(byName);
+  const inputs = JSON.stringify([specificationVersion(), names]);
+  const file = `${schemaFolder}/resource-types.generated.ts`;
+  // Reading the specification takes a second, and it changes only with its version.
+  if (existsSync(file) && readFileSync(file, "utf8").includes(`// ${inputs}\n`)) return;
+  const entries = resourceTypes(names).map((type) => `  ${JSON.stringify(type.name)}: ${asText(type)},`);
+  write(file, [
+    `// ${inputs}`,
+    "",
+    "export const resourceTypeTexts: Readonly<Record<string, string>> = {",
+    ...entries,
+    "};",
+  ]);
+}
+
+function specificationVersion(): string {
+  const { version } = JSON.parse(readFileSync("node_modules/@aws-cdk/aws-service-spec/package.json", "utf8")) as {
+    version: string;
+  };
+  const script = createHash("sha256").update(readFileSync("scripts/resource-types.ts")).digest("hex");
+  return `${version} ${script.slice(0, 12)}`;
 }
 
 function asText(value: unknown): string {
