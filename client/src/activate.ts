@@ -1,7 +1,7 @@
 import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands.ts";
 import { onFirstPipelineDocument } from "./first-document.ts";
-import { registerRulePages } from "./rule-pages.ts";
+import { registerPages } from "./pages.ts";
 import { type CreateClient, lazyServer, type Server } from "./server.ts";
 import { createStatusItem } from "./status-item.ts";
 
@@ -12,7 +12,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
   context.subscriptions.push(
     output,
     registerCommands(server, output),
-    registerRulePages(server),
+    registerPages(server),
     createStatusItem(server),
     onFirstPipelineDocument(() => void server.start().catch((error: unknown) => output.error(String(error)))),
   );

@@ -1,6 +1,7 @@
 import { commands, Disposable, type LogOutputChannel, l10n, type QuickPickItem, window } from "vscode";
+import { lookUp } from "./look-up.ts";
+import { openPage } from "./pages.ts";
 import { rulesRequest } from "./protocol.ts";
-import { rulePageUri } from "./rule-pages.ts";
 import type { Server } from "./server.ts";
 
 /** Registers the commands that the manifest lists. */
@@ -8,10 +9,13 @@ export function registerCommands(server: Server, output: LogOutputChannel): Disp
   return Disposable.from(
     commands.registerCommand("dataPipelineHints.explainRule", async (rule?: unknown) => {
       const id = typeof rule === "string" ? rule : await pickRule(server);
-      if (id !== undefined) {
-        await commands.executeCommand("markdown.showPreview", rulePageUri(id));
-      }
+      if (id !== undefined) await openPage(`rules/${id}`);
     }),
+    commands.registerCommand("dataPipelineHints.lookUp", (words?: unknown) =>
+      lookUp(server, typeof words === "string" ? words : undefined),
+    ),
+    // For links in hovers; not in the palette.
+    commands.registerCommand("dataPipelineHints.openPage", (page: string) => openPage(page)),
     commands.registerCommand("dataPipelineHints.restartServer", () => server.restart()),
     commands.registerCommand("dataPipelineHints.showOutput", () => output.show()),
   );

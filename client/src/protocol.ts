@@ -23,4 +23,17 @@ export const statusChanged = new NotificationType<{ uri: string }>("dataPipeline
 
 export const rulesRequest = new RequestType0<RuleSummary[], void>("dataPipelineHints/rules");
 
-export const pageRequest = new RequestType<{ rule: string }, { markdown: string }, void>("dataPipelineHints/page");
+/** A page of the knowledge base as Markdown, by its address: `services/kinesis`, `rules/<id>`. */
+export const pageRequest = new RequestType<{ page: string }, { markdown: string }, void>("dataPipelineHints/page");
+
+/** What fits some words, best first; where there are none, everything. */
+export const lookUpRequest = new RequestType<{ words: string }, Entry[], void>("dataPipelineHints/lookUp");
+
+/** Something that can be looked up. */
+export type Entry = {
+  readonly page: string;
+  readonly kind: "service" | "table" | "fact" | "rule";
+  readonly title: string;
+  readonly text: string;
+  readonly service?: string;
+};

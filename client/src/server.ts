@@ -66,9 +66,13 @@ export function lazyServer(createClient: CreateClient, output: LogOutputChannel)
   };
 }
 
+/** The only command that a link in a hover may run. */
+const openPageCommand = "dataPipelineHints.openPage";
+
 const editorOptions: LanguageClientOptions = {
   documentSelector,
-  initializationOptions: { commands: ["dataPipelineHints.explainRule"] },
+  initializationOptions: { commands: ["dataPipelineHints.explainRule", openPageCommand] },
+  markdown: { isTrusted: { enabledCommands: [openPageCommand] } },
   revealOutputChannelOn: RevealOutputChannelOn.Never,
   diagnosticPullOptions: { onChange: true },
   middleware: {

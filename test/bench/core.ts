@@ -1,6 +1,6 @@
 /** The core alone, in a process that the benchmark starts: takes a case as a message, and answers with its figures. */
 import { createWorkspace, type OpenDocument } from "../../server/src/analysis/workspace.ts";
-import { hoverAt } from "../../server/src/features/hover.ts";
+import { hoverAt } from "../../server/src/features/hover/hover.ts";
 import { nodeHost } from "../../server/src/node-host.ts";
 import { peakMemoryOf } from "../support/process-memory.ts";
 import type { Case } from "./cases.ts";
@@ -37,7 +37,7 @@ function coreOf({ uri, language }: Case): Subject {
       timed(async () => {
         const analysis = await workspace.analyze(uri);
         const file = analysis?.document.file;
-        if (file && analysis.template) hoverAt(file, analysis.template, analysis.findings, offset, "full");
+        if (file && analysis.template) hoverAt(file, analysis.template, analysis.findings, offset, { mode: "full" });
       }),
   };
 }

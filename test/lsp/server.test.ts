@@ -273,7 +273,7 @@ describe("the language server", () => {
     });
     const rules = (await request("rules", {})) as { id: string }[];
     assert.ok(rules.some(({ id }) => id === "kinesis-retention-out-of-range"));
-    const page = (await request("page", { rule: "kinesis-retention-out-of-range" })) as { markdown: string };
+    const page = (await request("page", { page: "rules/kinesis-retention-out-of-range" })) as { markdown: string };
     assert.match(page.markdown, /^# Stream retention/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readDocument, readTemplates } from "../../server/src/dialects/read-templates.ts";
-import { hoverAt } from "../../server/src/features/hover.ts";
+import { hoverAt } from "../../server/src/features/hover/hover.ts";
 import { propertyAt } from "../../server/src/model/property-at.ts";
 
 /** What stands at the end of a text in an example. */
@@ -13,7 +13,7 @@ function at(example: string, text: string): { place: string | undefined; hover: 
   assert.ok(index >= 0 && template && document.file);
   const offset = index + text.length - 1;
   const place = propertyAt(template, document.file, offset);
-  const hover = hoverAt(document.file, template, [], offset, "full");
+  const hover = hoverAt(document.file, template, [], offset, { mode: "full" });
   return {
     place: place && `${place.resource.id} ${place.path}`,
     hover: (hover?.contents as { value: string } | undefined)?.value,

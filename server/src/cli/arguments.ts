@@ -27,7 +27,8 @@ export interface CheckArguments {
 export type Arguments =
   | CheckArguments
   | { readonly command: "explain"; readonly rule: string; readonly format: Format }
-  | { readonly command: "rules"; readonly format: Format }
+  | { readonly command: "lookup"; readonly words: string; readonly format: Format }
+  | { readonly command: "rules" | "facts"; readonly format: Format }
   | { readonly command: "server" }
   | { readonly command: "help" }
   | { readonly command: "version" };
@@ -44,8 +45,10 @@ export const usage = `Usage: data-pipeline-hints <command> [options]
     --fix-dry-run          print the files as --fix would leave them, write nothing
     --stdin-filename NAME  the name that the standard input is checked under
     --stats                say what was read and how long it took
-  explain RULE           show the page of a rule   [--format pretty|json]
-  rules                  list all rules            [--format pretty|json]
+  explain RULE           show the page of a rule                          [--format pretty|json]
+  lookup WORDS           find services, tables, facts and rules by words  [--format pretty|json]
+  rules                  list all rules                                   [--format pretty|json]
+  facts                  list all facts                                   [--format pretty|json]
   server --stdio         speak the language server protocol
 
 Exit status: 0 nothing at or above --fail-on, 1 something, 2 wrong use, unreadable file or bad settings.
@@ -63,9 +66,15 @@ export function readArguments(words: readonly string[]): Arguments {
       if (rule === undefined || more.length > 0) throw new UsageError("explain takes the id of one rule");
       return { command, rule, format: oneOf("--format", formats, values.format ?? "pretty") };
     }
-    case "rules": {
+    case "lookup": {
       const { values, positionals } = parse(rest, { format: { type: "string" } });
-      if (positionals.length > 0) throw new UsageError("rules takes no arguments");
+      if (positionals.length === 0) throw new UsageError("lookup takes words to look for");
+      return { command, words: positionals.join(" "), format: oneOf("--format", formats, values.format ?? "pretty") };
+    }
+    case "rules":
+    case "facts": {
+      const { values, positionals } = parse(rest, { format: { type: "string" } });
+      if (positionals.length > 0) throw new UsageError(`${command} takes no arguments`);
       return { command, format: oneOf("--format", formats, values.format ?? "pretty") };
     }
     case "server":

@@ -50,12 +50,16 @@ export interface Table {
   readonly about: string;
   /** Ids of the services on whose pages it stands. */
   readonly services: readonly string[];
+  /** Properties whose values the rows explain, such as `AWS::Glue::Job.WorkerType`. */
+  readonly describes?: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
 }
 
 export interface Row extends Evidence {
   readonly name: string;
+  /** The values that it is about, as templates write them. */
+  readonly values?: readonly string[];
   /** A short text for each column, by the column's name. */
   readonly cells: Readonly<Record<string, string>>;
 }

@@ -1,11 +1,12 @@
-import type { Evidence, Fact, Service, Table } from "./entries.ts";
+import type { Evidence, Fact, Row, Service, Table } from "./entries.ts";
 import { servicesText, tablesText } from "./knowledge.generated.ts";
 
 /** Everything that is known, parsed when it is first asked for: a start does not wait for it. */
 interface Knowledge {
   readonly services: readonly Service[];
   readonly tables: readonly Table[];
-  readonly statements: ReadonlyMap<string, Evidence>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly rows: ReadonlyMap<string, Row>;
   readonly factsByPlace: ReadonlyMap<string, readonly Fact[]>;
   readonly serviceByType: ReadonlyMap<string, Service>;
 }
@@ -20,11 +21,7 @@ function knowledge(): Knowledge {
 function parse(): Knowledge {
   const services = JSON.parse(servicesText) as readonly Service[];
   const tables = JSON.parse(tablesText) as readonly Table[];
-  const statements = new Map<string, Evidence>();
   const factsByPlace = new Map<string, Fact[]>();
-  for (const statement of [...services.flatMap(({ facts }) => facts), ...tables.flatMap(({ rows }) => rows)]) {
-    for (const id of [statement.id, ...(statement.aliases ?? [])]) statements.set(id, statement);
-  }
   for (const { facts, limits } of services) {
     const first = (fact: Fact): number => (limits.includes(fact.id) ? limits.indexOf(fact.id) : limits.length);
     for (const fact of [...facts].sort((a, b) => first(a) - first(b))) {
@@ -32,7 +29,13 @@ function parse(): Knowledge {
     }
   }
   const serviceByType = new Map(services.flatMap((service) => service.types.map((type) => [type, service])));
-  return { services, tables, statements, factsByPlace, serviceByType };
+  const facts = byId(services.flatMap((service) => service.facts));
+  const rows = byId(tables.flatMap((table) => table.rows));
+  return { services, tables, facts, rows, factsByPlace, serviceByType };
+}
+
+function byId<T extends Evidence>(entries: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(entries.flatMap((entry) => [entry.id, ...(entry.aliases ?? [])].map((id) => [id, entry] as const)));
 }
 
 export function allServices(): readonly Service[] {
@@ -48,14 +51,38 @@ export function serviceOf(id: string): Service | undefined {
   return knowledge().services.find((service) => service.id === id);
 }
 
+export function tableOf(id: string): Table | undefined {
+  return knowledge().tables.find((table) => table.id === id);
+}
+
+/** A row of a table that explains a value of a property, such as `GLACIER` of a transition's `StorageClass`. */
+export function rowOn(type: string, path: string, value: string): { table: Table; row: Row } | undefined {
+  for (const table of knowledge().tables) {
+    if (!table.describes?.includes(`${type}.${path}`)) continue;
+    const row = table.rows.find(({ values }) => values?.includes(value));
+    if (row) return { table, row };
+  }
+  return undefined;
+}
+
+/** The service that has a name in ARNs, such as `kinesisanalytics`. */
+export function serviceOfArn(name: string): Service | undefined {
+  return knowledge().services.find(({ arn }) => arn.includes(name));
+}
+
 /** The service that a resource type belongs to. */
 export function serviceOfType(type: string): Service | undefined {
   return knowledge().serviceByType.get(type);
 }
 
-/** A fact, or a row of a table, by its id or by one that was merged into it. */
-export function statementOf(id: string): Evidence | undefined {
-  return knowledge().statements.get(id);
+/** A fact by its id, or by one that was merged into it. */
+export function factOf(id: string): Fact | undefined {
+  return knowledge().facts.get(id);
+}
+
+/** A row of a table in the same way. */
+export function rowOf(id: string): Row | undefined {
+  return knowledge().rows.get(id);
 }
 
 /**

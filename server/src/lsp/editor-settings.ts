@@ -1,5 +1,5 @@
 import { presets, ruleSettings, type Settings } from "../analysis/settings.ts";
-import { type HoverMode, hoverModes } from "../features/hover.ts";
+import { type HoverMode, hoverModes } from "../features/hover/hover.ts";
 
 /** The section `dataPipelineHints` of the editor's settings. */
 export interface EditorSettings {

@@ -17,10 +17,12 @@ import { projectFileNames } from "../analysis/settings.ts";
 import { createWorkspace } from "../analysis/workspace.ts";
 import { codeActionsAt, explainCommand, fixAllKind } from "../features/code-actions.ts";
 import { diagnosticOf, diagnosticSource } from "../features/diagnostics.ts";
-import { hoverAt } from "../features/hover.ts";
+import { hoverAt } from "../features/hover/hover.ts";
+import { commandLink, openPageCommand } from "../features/hover/links.ts";
+import { lookUp } from "../features/lookup.ts";
+import { pageAt } from "../features/pages/pages.ts";
 import { rangeIn } from "../features/ranges.ts";
 import { allRules, serviceOf } from "../rules/catalogue.ts";
-import { pages } from "../rules/pages.generated.ts";
 import { offsetAt } from "../syntax/lines.ts";
 import { defaultEditorSettings, type EditorSettings, readEditorSettings } from "./editor-settings.ts";
 import { statusOf } from "./status.ts";
@@ -157,7 +159,9 @@ export function startServer(connection: Connection, host: Host): void {
     const analysis = enable ? await workspace.look(uri) : undefined;
     const file = analysis?.document.file;
     if (!analysis?.template || !file) return null;
-    return hoverAt(file, analysis.template, analysis.findings, offsetAt(file.tree, position), hover) ?? null;
+    const pageLink = client.commands.includes(openPageCommand) ? commandLink : undefined;
+    const offset = offsetAt(file.tree, position);
+    return hoverAt(file, analysis.template, analysis.findings, offset, { mode: hover, pageLink }) ?? null;
   });
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
@@ -184,9 +188,11 @@ export function startServer(connection: Connection, host: Host): void {
     allRules.map(({ id, title, severity }) => ({ id, title, severity, service: serviceOf(id) })),
   );
 
-  connection.onRequest("dataPipelineHints/page", ({ rule }: { rule: string }) => ({
-    markdown: pages[rule] ?? `There is no rule \`${rule}\`.`,
+  connection.onRequest("dataPipelineHints/page", ({ page }: { page: string }) => ({
+    markdown: pageAt(page) ?? `There is no page \`${page}\`.`,
   }));
+
+  connection.onRequest("dataPipelineHints/lookUp", ({ words }: { words: string }) => lookUp(words));
 
   documents.listen(connection);
   connection.listen();

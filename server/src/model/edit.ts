@@ -21,8 +21,10 @@ export type Edit =
   | { readonly op: "append"; readonly resource: Resource; readonly path: string; readonly value: NewValue }
   /** Adds a resource beside another one. */
   | { readonly op: "addResource"; readonly beside: Resource; readonly resource: NewResource }
-  /** Has a resource wait for one that the same fix adds. */
-  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: NewResource };
+  /** Takes a resource away that nothing else mentions. */
+  | { readonly op: "removeResource"; readonly resource: Resource }
+  /** Has a resource wait for another, which may be one that the same fix adds. */
+  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: NewResource | Resource };
 
 export interface NewResource {
   /** Logical id in CloudFormation's style; Terraform's name is derived from it. */
@@ -38,7 +40,8 @@ export type NewValue =
   | { readonly [key: string]: NewValue }
   | NewReference
   | NewText
-  | NewPseudo;
+  | NewPseudo
+  | NewCopy;
 
 export interface NewReference {
   readonly [NEW]: "reference";
@@ -58,6 +61,12 @@ export interface NewPseudo {
   readonly name: "AWS::AccountId" | "AWS::Region" | "AWS::Partition";
 }
 
+/** What is written at a place, functions and all, for another place of the same file. */
+export interface NewCopy {
+  readonly [NEW]: "copy";
+  readonly site: Site;
+}
+
 export const NEW: unique symbol = Symbol("new");
 
 export function referenceTo(resource: Resource, attribute?: string): NewReference {
@@ -70,6 +79,10 @@ export function joined(...parts: NewText["parts"]): NewText {
 
 export function pseudo(name: NewPseudo["name"]): NewPseudo {
   return { [NEW]: "pseudo", name };
+}
+
+export function copyOf(site: Site): NewCopy {
+  return { [NEW]: "copy", site };
 }
 
 export interface FileOperation {

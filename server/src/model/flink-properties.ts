@@ -28,16 +28,28 @@ const directionWords: readonly (readonly [FlinkDirection, RegExp])[] = [
 ];
 
 /**
- * Whether an application reads or writes the stream that a property names: by the words in the names of the group and
- * the key, else by what the application's role may do. Undefined where neither tells.
+ * Whether an application reads or writes what a property names: by the words in the names of the group and the key,
+ * else, for a Kinesis stream of the template, by what the application's role may do. Undefined where neither tells.
  */
-export function flinkDirection({ group, key, value }: FlinkProperty, stream: ResourceView): FlinkDirection | undefined {
+export function flinkDirection(
+  { group, key, value }: FlinkProperty,
+  stream?: ResourceView,
+): FlinkDirection | undefined {
   const named = directionWords.find(([, words]) => words.test(group) || words.test(key));
   if (named) return named[0];
   const role = targetOf(value.resource.get("ServiceExecutionRole"), "AWS::IAM::Role");
-  if (!role) return undefined;
+  if (!role || stream?.type.name !== "AWS::Kinesis::Stream") return undefined;
   const reads = granted(role, "kinesis:GetRecords", stream);
   const writes = ["kinesis:PutRecord", "kinesis:PutRecords"].map((action) => granted(role, action, stream));
   if (reads === "yes" && writes.every((answer) => answer === "no")) return "source";
   return reads === "no" && writes.includes("yes") ? "sink" : undefined;
+}
+
+const fanOutWords = /efo|fan.?out/i;
+
+/** Whether the group that a property stands in speaks of enhanced fan-out, by the name or value of any entry. */
+export function usesFanOut({ group, value }: FlinkProperty): boolean {
+  return flinkPropertiesOf(value.resource).some(
+    (other) => other.group === group && (fanOutWords.test(other.key) || fanOutWords.test(other.value.string ?? "")),
+  );
 }

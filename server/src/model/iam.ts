@@ -159,7 +159,7 @@ function grantedBy(document: Property, action: string, resource: Property | Reso
   );
 }
 
-function isAllow(statement: Property): Granted {
+export function isAllow(statement: Property): Granted {
   const effect = statement.get("Effect");
   if (effect.unknown) return "unknown";
   return effect.string === "Allow" ? "yes" : "no";

@@ -1,4 +1,5 @@
 import { inputs, type Noted } from "./inputs.ts";
+import { pathKeys, pathStep } from "./path.ts";
 import type { Scenario } from "./scenario.ts";
 import { keyLocation, type Location, locationOf, type Site } from "./site.ts";
 import type { Resource, Template } from "./template.ts";
@@ -58,10 +59,13 @@ export class Property {
     return this.scalar === undefined ? undefined : asBoolean(this.scalar);
   }
 
-  /** The property at a path below this one, such as `StreamModeDetails.StreamMode`. Numbers are indices. */
+  /**
+   * The property at a path below this one, such as `StreamModeDetails.StreamMode`. Numbers are indices, and a key with
+   * dots is a `pathStep`.
+   */
   get(path: string): Property {
     let property: Property = this;
-    for (const step of path.split(".")) property = property.#child(step);
+    for (const step of pathKeys(path)) property = property.#child(step);
     return property;
   }
 
@@ -86,7 +90,7 @@ export class Property {
   }
 
   #makeChild(step: string): Property {
-    const path = this.path ? `${this.path}.${step}` : step;
+    const path = this.path ? `${this.path}.${pathStep(step)}` : pathStep(step);
     const value = this.#value;
     const { scenario } = this.resource;
     if (value?.kind === "map") {

@@ -44,7 +44,15 @@ const nestingLimit = 64;
 
 /** Runs once for each scenario that differs in what the run asked for, in a fixed order. */
 export function explore<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] {
-  return exploreSettled(template, run) ?? exploreAll(template, run);
+  return exploreSettled(template, run) ?? [...exploreAll(template, run)];
+}
+
+/** What a look at the template finds in the first scenario in which it finds anything. */
+export function firstFound<T>(template: Template, look: (scenario: Scenario) => T | undefined): T | undefined {
+  for (const { result } of exploreSettled(template, look) ?? exploreAll(template, look)) {
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }
 
 const settledScenarios = new WeakMap<Template, Scenario>();
@@ -67,18 +75,16 @@ function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): 
   }
 }
 
-function exploreAll<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] {
-  const outcomes: Outcome<T>[] = [];
+function* exploreAll<T>(template: Template, run: (scenario: Scenario) => T): Generator<Outcome<T>> {
   let decisions: Decision[] = [];
   for (let count = 0; count < scenarioLimit; count++) {
     const scenario = new DecidedScenario(template, decisions);
-    outcomes.push({ ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters });
+    yield { ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters };
     while (decisions.length > 0 && decisions.at(-1)!.taken + 1 >= decisions.at(-1)!.options) decisions.pop();
-    if (decisions.length === 0) return outcomes;
+    if (decisions.length === 0) return;
     const last = decisions.at(-1)!;
     decisions = [...decisions.slice(0, -1), { ...last, taken: last.taken + 1 }];
   }
-  return outcomes;
 }
 
 interface Decision {

@@ -42,6 +42,22 @@ export interface Resource {
   readonly generated: boolean;
   /** Handed to something that cannot be seen from here, such as a Terraform module: that may add to the resource. */
   readonly passedOn: boolean;
+  /** What the author has it wait for: ids of resources, or references to them. */
+  readonly dependsOn?: Value | undefined;
+  /** The blocks apart from its own that say parts of it, as Terraform has them. */
+  readonly parts?: readonly ResourcePart[];
+}
+
+/** A block that says a part of a resource which has a block of its own, or none in sight. */
+export interface ResourcePart {
+  /** The type as the file has it: `aws_s3_bucket_versioning`. */
+  readonly declaredType: string;
+  /** The part exists only when this holds. */
+  readonly condition?: Condition | undefined;
+  /** What names the resource that it belongs to. */
+  readonly owner: Value;
+  /** It speaks of one resource as a whole, not of one of several instances. */
+  readonly isWhole: boolean;
 }
 
 /** A parameter of CloudFormation, or a variable of Terraform. */

@@ -57,6 +57,13 @@ function countUpTo(lines: LineStarts, offset: number): number {
   return low;
 }
 
+/** The line that an offset is in, without its break. */
+export function lineRange(owner: { readonly text: string }, offset: number): { start: number; end: number } {
+  const lines = lineStarts(owner);
+  const line = countUpTo(lines, offset) - 1;
+  return { start: lines[line]!, end: line + 1 < lines.length ? lines[line + 1]! - 1 : owner.text.length };
+}
+
 export function positionAt(owner: { readonly text: string }, offset: number): Position {
   const offsets = lineStarts(owner);
   const line = Math.max(1, countUpTo(offsets, offset)) - 1;

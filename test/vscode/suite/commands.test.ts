@@ -18,7 +18,7 @@ describe("commands", () => {
     await vscode.commands.executeCommand("dataPipelineHints.explainRule", retentionRule);
     await waitFor("a Markdown preview", () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isPreview)));
     const page = await vscode.workspace.openTextDocument(
-      vscode.Uri.from({ scheme: "pipeline-hints-rule", path: `/${retentionRule}.md` }),
+      vscode.Uri.from({ scheme: "pipeline-hints", path: `/rules/${retentionRule}.md` }),
     );
     assert.match(page.getText(), /^# .*retention/im);
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
@@ -38,7 +38,7 @@ describe("commands", () => {
 
   it("Explain Rule says so when there is no such rule", async () => {
     const page = await vscode.workspace.openTextDocument(
-      vscode.Uri.from({ scheme: "pipeline-hints-rule", path: "/no-such-rule.md" }),
+      vscode.Uri.from({ scheme: "pipeline-hints", path: "/rules/no-such-rule.md" }),
     );
     assert.match(page.getText(), /no-such-rule/);
   });

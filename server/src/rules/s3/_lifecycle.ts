@@ -40,6 +40,15 @@ const followers: Readonly<Record<string, readonly string[]>> = {
   DEEP_ARCHIVE: [],
 };
 
+/** The days for which every object is billed at least; INTELLIGENT_TIERING has no such minimum. */
+export const minimumDays: Readonly<Record<string, number>> = {
+  STANDARD_IA: 30,
+  ONEZONE_IA: 30,
+  GLACIER_IR: 90,
+  GLACIER: 90,
+  DEEP_ARCHIVE: 180,
+};
+
 const coolingOrder = Object.keys(followers);
 
 /** The storage classes into which objects can go from one. */
@@ -47,9 +56,19 @@ export function followersOf(storageClass: string): readonly string[] {
   return followers[storageClass] ?? [];
 }
 
+/** The rules of a bucket's lifecycle; S3 checks those that are disabled too. */
+export function rulesOf(bucket: ResourceView): readonly Property[] {
+  return bucket.get("LifecycleConfiguration.Rules").items;
+}
+
 /** The rules of a bucket's lifecycle that are known to be enabled. */
 export function enabledRules(bucket: ResourceView): readonly Property[] {
-  return bucket.get("LifecycleConfiguration.Rules").items.filter((rule) => rule.get("Status").string === "Enabled");
+  return rulesOf(bucket).filter((rule) => rule.get("Status").string === "Enabled");
+}
+
+/** The transitions of a rule as they are written. */
+export function writtenTransitions(rule: Property, versions: Versions): readonly Property[] {
+  return forms[versions].transitions.flatMap((name) => rule.get(name).items);
 }
 
 /**
@@ -59,7 +78,7 @@ export function enabledRules(bucket: ResourceView): readonly Property[] {
 export function transitionsOf(rule: Property, versions: Versions): readonly Transition[] | undefined {
   const written = forms[versions].transitions.map((name) => rule.get(name));
   if (written.some((property) => property.unknown)) return undefined;
-  const transitions = written.flatMap((property) => property.items).map(readTransition);
+  const transitions = writtenTransitions(rule, versions).map(readTransition);
   if (!transitions.every((transition) => transition !== undefined)) return undefined;
   if (transitions.some(({ unit }) => unit !== transitions[0]!.unit)) return undefined;
   return transitions.sort((a, b) => a.time - b.time || coolingOrder.indexOf(a.to) - coolingOrder.indexOf(b.to));
@@ -68,13 +87,19 @@ export function transitionsOf(rule: Property, versions: Versions): readonly Tran
 function readTransition(property: Property): Transition | undefined {
   const storageClass = property.get("StorageClass");
   const to = storageClass.string === "Glacier" ? "GLACIER" : storageClass.string;
-  if (to === undefined || !Object.hasOwn(followers, to)) return undefined;
-  const [days, date] = [property.get("TransitionInDays"), property.get("TransitionDate")];
+  const when = dueOf(property);
+  if (to === undefined || !Object.hasOwn(followers, to) || !when) return undefined;
+  return { property, storageClass, to, ...when };
+}
+
+/** When a transition happens; undefined where it is not known, or where both a day and a date are written. */
+export function dueOf(transition: Property): Pick<Transition, "due" | "time" | "unit"> | undefined {
+  const [days, date] = [transition.get("TransitionInDays"), transition.get("TransitionDate")];
   const [due, time, unit] = date.absent
     ? ([days, days.number, "day"] as const)
     : ([date, Date.parse(date.string ?? ""), "date"] as const);
   if (time === undefined || Number.isNaN(time) || (unit === "date" && !days.absent)) return undefined;
-  return { property, storageClass, to, due, time, unit };
+  return { due, time, unit };
 }
 
 /** The number of days after which a rule deletes; absent where it does not, or does so on a date. */
@@ -83,14 +108,44 @@ export function expirationOf(rule: Property, versions: Versions): Property {
   return others.find((other) => first!.absent && !other.absent) ?? first!;
 }
 
-/** Certainly without old versions: versioning was never asked for, and Object Lock, which brings it, neither. */
-export function neverVersioned(bucket: ResourceView): boolean {
-  const lock = bucket.get("ObjectLockEnabled");
-  const unlocked = lock.absent || lock.boolean === false;
-  return (
-    bucket.get("VersioningConfiguration.Status").absent &&
-    unlocked &&
-    !bucket.template.open &&
-    !bucket.resource.passedOn
+/** Whether the order of a rule's transitions is one that S3 takes when one of them goes to another class. */
+export function mayGoTo(storageClass: string, { property }: Transition, rule: Property, versions: Versions): boolean {
+  const classes = transitionsOf(rule, versions)?.map((each) =>
+    each.property.path === property.path ? storageClass : each.to,
   );
+  return classes?.every((to, index) => index === 0 || followersOf(classes[index - 1]!).includes(to)) ?? false;
+}
+
+/** The step waits until there are so many newer versions, however long that takes. */
+export function waitsForNewerVersions(due: Property): boolean {
+  const step = due.path.slice(0, due.path.lastIndexOf("."));
+  return !due.resource.get(`${step}.NewerNoncurrentVersions`).absent;
+}
+
+const filters = ["TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan"];
+
+/** What narrows a rule down beside its prefix, as far as it is not certain to be without effect. */
+export function filtersOf(rule: Property): readonly Property[] {
+  return filters
+    .map((name) => rule.get(name))
+    .filter((filter) => !filter.absent && filter.number !== 0 && (filter.unknown || filter.items.length > 0));
+}
+
+/** What a rule can do; S3 refuses one that does nothing. */
+const actions = [
+  "AbortIncompleteMultipartUpload",
+  "ExpirationDate",
+  "ExpirationInDays",
+  "ExpiredObjectDeleteMarker",
+  "NoncurrentVersionExpiration",
+  "NoncurrentVersionExpirationInDays",
+  "NoncurrentVersionTransition",
+  "NoncurrentVersionTransitions",
+  "Transition",
+  "Transitions",
+];
+
+/** Whether a rule may do anything but these actions. */
+export function hasActionsBeside(names: readonly string[], rule: Property): boolean {
+  return actions.some((name) => !names.includes(name) && !rule.get(name).absent);
 }

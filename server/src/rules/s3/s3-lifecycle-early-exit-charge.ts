@@ -1,25 +1,9 @@
-import type { Property } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
-import {
-  enabledRules,
-  expirationOf,
-  followersOf,
-  neverVersioned,
-  type Transition,
-  transitionsOf,
-  type Versions,
-} from "./_lifecycle.ts";
+import { enabledRules, type Versions } from "./_lifecycle.ts";
 import { removeItem } from "./_remove-item.ts";
-
-/** The days for which every object is billed at least; INTELLIGENT_TIERING has no such minimum. */
-const minimumDays: Readonly<Record<string, number>> = {
-  STANDARD_IA: 30,
-  ONEZONE_IA: 30,
-  GLACIER_IR: 90,
-  GLACIER: 90,
-  DEEP_ARCHIVE: 180,
-};
+import { type ShortStay, shortStaysOf } from "./_short-stays.ts";
+import { expirationDeletes } from "./_versioning.ts";
 
 const subjects: Readonly<Record<Versions, string>> = { current: "Objects", noncurrent: "Old versions" };
 
@@ -39,9 +23,7 @@ export default defineRule({
   check(bucket, { report }) {
     for (const rule of enabledRules(bucket)) {
       for (const versions of ["current", "noncurrent"] as const) {
-        // With versioning an expiration only hides the object, which stays in its class.
-        const expirationEnds = versions === "noncurrent" || neverVersioned(bucket);
-        for (const stay of staysOf(rule, versions, expirationEnds)) {
+        for (const stay of shortStaysOf(rule, versions, expirationDeletes(bucket, versions))) {
           const { from, until, minimum } = stay;
           const days = until.number! - from.time;
           const earliest = from.time + minimum;
@@ -59,39 +41,6 @@ export default defineRule({
     }
   },
 });
-
-/** A time in a storage class that is shorter than the shortest one billed. */
-interface ShortStay {
-  readonly from: Transition;
-  /** The day on which the next step ends it. */
-  readonly until: Property;
-  readonly minimum: number;
-  /** The days of the steps after that one. */
-  readonly afterwards: readonly Property[];
-}
-
-function staysOf(rule: Property, versions: Versions, expirationEnds: boolean): readonly ShortStay[] {
-  const transitions = transitionsOf(rule, versions) ?? [];
-  if (transitions[0]?.unit !== "day") return [];
-  const expiration = expirationOf(rule, versions);
-  const ends = [...transitions.slice(1).map(({ due }) => due), expiration];
-  return transitions.flatMap((from, index) => {
-    const until = ends[index]!;
-    const next = transitions[index + 1];
-    const minimum = minimumDays[from.to];
-    if (minimum === undefined || until.number === undefined || (!next && !expirationEnds)) return [];
-    // What S3 refuses is left to the rules that say so.
-    if (until.number <= from.time || (next && !followersOf(from.to).includes(next.to))) return [];
-    if (until.number - from.time >= minimum || [from.due, until].some(waitsForNewerVersions)) return [];
-    return [{ from, until, minimum, afterwards: ends.slice(index + 1) }];
-  });
-}
-
-/** The step waits until there are so many newer versions, however long that takes. */
-function waitsForNewerVersions(due: Property): boolean {
-  const step = due.path.slice(0, due.path.lastIndexOf("."));
-  return !due.resource.get(`${step}.NewerNoncurrentVersions`).absent;
-}
 
 function fixesFor({ from, until, afterwards }: ShortStay, earliest: number): readonly NewFix[] {
   const fits = afterwards.every((day) => day.absent || (day.number !== undefined && day.number > earliest));

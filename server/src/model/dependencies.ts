@@ -1,0 +1,63 @@
+import type { Granted } from "./iam.ts";
+import type { ResourceView } from "./property.ts";
+import type { SettledValue, Value } from "./value.ts";
+
+/** Whether a resource is made after another one, since it waits for it or refers to it, if only by way of others. */
+export function comesAfter(resource: ResourceView, other: ResourceView): Granted {
+  const { template } = resource;
+  const seen = new Set([resource.id]);
+  const waiting = [resource];
+  let isSure = true;
+  // The list grows while it is gone through.
+  for (const current of waiting) {
+    for (const id of namedBefore(current)) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const before = template.resource(id);
+      if (before && isWithin(before, other)) return "yes";
+      if (before) waiting.push(before);
+      else if (!template.has(id)) isSure = false;
+    }
+  }
+  return isSure ? "no" : "unknown";
+}
+
+/** In Terraform a block may be read as two resources: an inline policy is made with what it is written in. */
+function isWithin(one: ResourceView, other: ResourceView): boolean {
+  return one.id === other.id || one.resource.site.node === other.resource.site.node;
+}
+
+const somethingElse = "";
+
+/** The ids of what a resource names; one that nothing here bears where it cannot be told. */
+function namedBefore(resource: ResourceView): ReadonlySet<string> {
+  const { dependsOn, properties } = resource.resource;
+  const settle = (value: Value): SettledValue => resource.scenario.settle(value);
+  const ids = new Set(referredBy(properties, settle));
+  for (const item of dependsOn ? resource.property(dependsOn).items : []) {
+    const [id] = item.value ? referredBy(item.value, settle) : [];
+    ids.add(id ?? item.string?.replace(/\[.*$/, "") ?? somethingElse);
+  }
+  return ids;
+}
+
+/** The resources that a value refers to anywhere, whatever the conditions. */
+function referredBy(value: Value, settle: (value: Value) => SettledValue): readonly string[] {
+  const within = (values: readonly Value[]): readonly string[] => values.flatMap((part) => referredBy(part, settle));
+  switch (value.kind) {
+    case "reference":
+      return [value.resource];
+    case "text":
+      return within(value.parts);
+    case "list":
+      return within(value.items);
+    case "map":
+      return within(value.keys.flatMap((key) => value.get(key) ?? []));
+    case "alternatives":
+      return within(value.branches.map((branch) => branch.value));
+    case "computed":
+      return within(value.joins ?? [settle(value)]);
+    default:
+      return [];
+  }
+}
