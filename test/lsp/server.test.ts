@@ -7,6 +7,7 @@ import {
   CancellationTokenSource,
   type CodeAction,
   type Diagnostic,
+  type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   LSPErrorCodes,
   type TextDocumentEdit,
@@ -63,6 +64,22 @@ describe("the language server", () => {
     assert.deepEqual(await client.pull(uri), []);
     await client.close(uri);
     assert.deepEqual(await client.pull(uri), []);
+  });
+
+  it("tells again only what has changed", async () => {
+    await client.open(uri, template);
+    const ask = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+        ...(previousResultId !== undefined && { previousResultId }),
+      });
+    const first = await ask();
+    assert.ok(first.kind === "full" && first.items.length === 1);
+    await client.change(uri, `${template}# no matter\n`);
+    assert.deepEqual(await ask(first.resultId), { kind: "unchanged", resultId: first.resultId });
+    assert.equal((await ask()).kind, "full");
+    await client.change(uri, `# moved\n${template}`);
+    assert.equal((await ask(first.resultId)).kind, "full");
   });
 
   it("says nothing of files that are not ours", async () => {

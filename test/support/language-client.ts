@@ -15,6 +15,7 @@ import {
   DocumentDiagnosticRequest,
   ExitNotification,
   FileChangeType,
+  type FullDocumentDiagnosticReport,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -75,6 +76,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
   );
   const log: string[] = [];
   const versions = new Map<string, number>();
+  const reports = new Map<string, FullDocumentDiagnosticReport>();
   const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
   connection.onRequest(RegistrationRequest.type, () => undefined);
@@ -123,13 +125,18 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
     },
     change: (uri, text) => sendChange(uri, { text }),
     replace: (uri, range, text) => sendChange(uri, { range, text }),
-    close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    close(uri) {
+      reports.delete(uri);
+      return connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+    },
     async pull(uri) {
+      const last = reports.get(uri);
       const report: DocumentDiagnosticReport = await connection.sendRequest(DocumentDiagnosticRequest.type, {
         textDocument: { uri },
+        ...(last?.resultId !== undefined && { previousResultId: last.resultId }),
       });
-      if (report.kind !== "full") throw new Error("expected a full report");
-      return report.items;
+      if (report.kind === "full") reports.set(uri, report);
+      return reports.get(uri)!.items;
     },
     published: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
     hover: (uri, position) => connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { readDocument, readTemplates } from "../../server/src/dialects/read-templates.ts";
 import { hoverAt } from "../../server/src/features/hover/hover.ts";
+import { commandLink } from "../../server/src/features/hover/links.ts";
+import { linesOf } from "../../server/src/features/hover/text.ts";
 import { propertyAt } from "../../server/src/model/property-at.ts";
 
 /** What stands at the end of a text in an example. */
@@ -53,10 +55,126 @@ describe("the property under the cursor", () => {
     it(`is ${expected ?? "none"} at ${text.trim()} in ${example}`, () =>
       assert.equal(at(example, text).place, expected));
   }
+});
 
-  it("has its facts in a hover, and nothing where there is nothing to say", () => {
-    assert.match(at("terraform-json/main.tf.json", '"retention_period"').hover ?? "", /24 to 8760 hours/);
+describe("a hover", () => {
+  const cases: readonly (readonly [string, string, string, RegExp])[] = [
+    [
+      "cloudformation/clickstream.yaml",
+      "Type: AWS::Kinesis::Stream",
+      "says what the service is for",
+      /several consumers/,
+    ],
+    ["cloudformation/clickstream.yaml", "Type: AWS::Kinesis::Stream", "names who reads", /Is read by `Delivery`/],
+    ["cloudformation/clickstream.yaml", "  Delivery", "names both neighbours", /Reads `Clicks`;.* delivers to `Lake`/],
+    [
+      "cloudformation/clickstream.yaml",
+      "ShardCount",
+      "tells the capacity",
+      /4 shards: 4 MiB\/s and 4,000 records\/s in, 8 /,
+    ],
+    ["cloudformation/clickstream.yaml", "ShardCount", "tells what the load needs", /needs 16 shards, for 4 polling/],
+    ["cloudformation/clickstream.yaml", "workload RecordsPerSecond", "tells it at the load too", /needs 16 shards/],
+    ["cloudformation/clickstream.yaml", "RetentionPeriodHours", "gives the default", /integer; default `24`/],
+    ["cloudformation/clickstream.yaml", "!Ref Retention", "tells of a parameter", /Parameter `Retention`: default `7`/],
+    [
+      "cloudformation/clickstream.yaml",
+      "GetAtt Clicks.Arn",
+      "says what is referred to",
+      /`Arn` of `Clicks` \(AWS::Kinesis/,
+    ],
+    ["cloudformation/clickstream.yaml", "KinesisStreamARN", "says what replaces", /a change replaces the resource/],
+    [
+      "cloudformation/clickstream.yaml",
+      "ExpirationInDays",
+      "reads a lifecycle",
+      /Below `clicks\/`: objects move to GLACIER after 30 days \(billed for at least 90 days there\), then are deleted/,
+    ],
+    [
+      "cloudformation/clickstream.yaml",
+      "StorageClass: GLACIER",
+      "explains a storage class",
+      /\*\*GLACIER\*\*.*90 days/,
+    ],
+    ["cloudformation/clickstream.yaml", "IntervalInSeconds", "reads a buffer", /once 5 MiB have .* or after 1 minute/],
+    ["terraform-json/main.tf.json", '"retention_period"', "speaks the words of the file", /^\*\*retention_period\*\*/],
+    ["terraform-json/main.tf.json", '"retention_period"', "has facts", /24 to 8760 hours/],
+    [
+      "terraform-json/main.tf.json",
+      '"aws_kinesis_stream"',
+      "links to the provider",
+      /registry\.terraform\.io.*kinesis_stream/,
+    ],
+    ["sam/template.yaml", "Seconds: 900", "reads a time", /15 minutes/],
+  ];
+  for (const [example, text, what, expected] of cases) {
+    it(`${what} at ${text.trim()} in ${example}`, () => assert.match(at(example, text).hover ?? "", expected));
+  }
+
+  const written: readonly (readonly [string, string, string, RegExp])[] = [
+    [
+      "AWS::Glue::Crawler",
+      "Schedule: {ScheduleExpression: cron(15 3 ? * MON-FRI *)}",
+      "cron",
+      /At 03:15, Monday through/,
+    ],
+    ["AWS::Events::Rule", "ScheduleExpression: rate(1 hour)", "rate", /^Every hour\.$/m],
+    ["AWS::Glue::Job", "WorkerType: G.2X\n      NumberOfWorkers: 10", "NumberOf", /20 DPUs, 80 vCPUs and 320 GiB/],
+    [
+      "AWS::DynamoDB::Table",
+      "ProvisionedThroughput: {ReadCapacityUnits: 10}",
+      "ReadCap",
+      /10 reads .* or 20 eventually/,
+    ],
+    ["AWS::EMR::Cluster", "Instances: {MasterInstanceType: m5.2xlarge}", "m5", /8 vCPUs and 32 GiB of memory, general/],
+    [
+      "AWS::Lambda::EventSourceMapping",
+      "EventSourceArn: arn:aws:kinesis:eu-west-1:1:stream/a",
+      "kines",
+      /Kinesis Data/,
+    ],
+    ["AWS::SQS::Queue", "MessageRetentionPeriod: 1209600", "MessageRet", /^14 days\.$/m],
+  ];
+  for (const [type, properties, text, expected] of written) {
+    it(`computes ${properties.split("\n")[0]}`, () => {
+      const source = `Resources:\n  It:\n    Type: ${type}\n    Properties:\n      ${properties}\n`;
+      assert.match(hoverIn(source, source.lastIndexOf(text) + 1) ?? "", expected);
+    });
+  }
+
+  it("says nothing where there is nothing to say", () => {
     assert.equal(at("cloudformation/clickstream.yaml", "Properties").hover, undefined);
-    assert.equal(at("cloudformation/clickstream.yaml", "Handler").hover, undefined);
+    assert.equal(at("cloudformation/clickstream.yaml", "Description: Clicks").hover, undefined);
+    const source = "Resources:\n  It:\n    Type: AWS::Kinesis::Stream\n    Properties: {Nonsense: 1}\n";
+    assert.doesNotMatch(hoverIn(source, source.indexOf("Nonsense")) ?? "", /\*\*Nonsense/);
+    assert.equal(hoverIn("Resources: {A: {Type: AWS::Logs::QueryDefinition, Properties: {B: 1}}}", 65), undefined);
+  });
+
+  it("has at most twelve lines, wherever it is asked for", () => {
+    for (const example of globSync("examples/**/*.{yaml,json}")) {
+      const source = readFileSync(example, "utf8");
+      const document = readDocument(`file:///${example}`, source);
+      const [template] = readTemplates([document]);
+      if (!template) continue;
+      for (let offset = 0; offset < source.length; offset += 7) {
+        const hover = hoverAt(document.file!, template, [], offset, { mode: "full" });
+        const text = (hover?.contents as { value: string } | undefined)?.value;
+        if (text !== undefined) assert.ok(linesOf([text]) <= 12, `${example} at ${offset}:\n${text}`);
+      }
+    }
+  });
+
+  it("leads to the pages where the client can open them", () => {
+    const source = "Resources:\n  It:\n    Type: AWS::Kinesis::Stream\n";
+    const hover = hoverIn(source, source.indexOf("Type") + 8, commandLink) ?? "";
+    assert.match(hover, /\(command:dataPipelineHints\.openPage\?%5B%22services%2Fkinesis%22%5D\)/);
   });
 });
+
+function hoverIn(source: string, offset: number, pageLink?: typeof commandLink): string | undefined {
+  const document = readDocument("file:///example.yaml", source);
+  const [template] = readTemplates([document]);
+  assert.ok(template && document.file);
+  const hover = hoverAt(document.file, template, [], offset, { mode: "full", pageLink });
+  return (hover?.contents as { value: string } | undefined)?.value;
+}

@@ -5,6 +5,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import type { Evidence, Service, Table } from "../../server/src/knowledge/entries.ts";
+import { propertyTypeAt, resourceTypeOf } from "../../server/src/schema/schema.ts";
 
 const folder = "server/src/knowledge";
 const year = 365 * 24 * 60 * 60 * 1000;
@@ -52,6 +53,14 @@ describe("the knowledge base", () => {
     assert.deepEqual(repeated(services.flatMap(([, { types }]) => types)), []);
   });
 
+  it("shows facts and explains values at places that AWS's specification has", () => {
+    const places = [...facts.flatMap(({ showOn }) => showOn), ...tables.flatMap(([, { describes = [] }]) => describes)];
+    assert.deepEqual(
+      [...new Set(places)].filter((place) => !exists(place)),
+      [],
+    );
+  });
+
   it("refers to what exists", () => {
     const known = new Set(services.map(([name]) => name));
     const missing = [
@@ -62,6 +71,19 @@ describe("the knowledge base", () => {
     assert.deepEqual(missing, []);
   });
 });
+
+/** Whether a type has a property at a path; what lies below free-form JSON nobody specifies. */
+function exists(place: string): boolean {
+  const [name, ...path] = place.split(".");
+  const type = resourceTypeOf(name!);
+  if (!type) return false;
+  for (let length = 1; length <= path.length; length++) {
+    const property = propertyTypeAt(type, path.slice(0, length).join("."));
+    if (!property) return false;
+    if (property.type.kind === "json") return true;
+  }
+  return true;
+}
 
 function repeated(texts: readonly string[]): readonly string[] {
   return texts.filter((text, index) => texts.indexOf(text) !== index);

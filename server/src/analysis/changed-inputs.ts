@@ -59,19 +59,21 @@ function mentionsIn(
 
 function changedKeys<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): Set<string> {
   const changed = new Set<string>();
-  for (const [key, value] of after) if (before.get(key) !== value) changed.add(key);
+  if (before === after) return changed;
+  for (const key of after.keys()) if (before.get(key) !== after.get(key)) changed.add(key);
   for (const key of before.keys()) if (!after.has(key)) changed.add(key);
   return changed;
 }
 
 /** Whether the keys that both have follow one another in the same order. */
 function hasSameOrder(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): boolean {
-  const kept = before.keys();
+  if (before === after) return true;
+  const keys = [...before.keys()];
+  let next = 0;
   for (const key of after.keys()) {
-    if (!before.has(key)) continue;
-    let next = kept.next();
-    while (!next.done && !after.has(next.value)) next = kept.next();
-    if (next.value !== key) return false;
+    if (keys[next] !== key && !before.has(key)) continue;
+    while (next < keys.length && keys[next] !== key && !after.has(keys[next]!)) next++;
+    if (keys[next++] !== key) return false;
   }
   return true;
 }

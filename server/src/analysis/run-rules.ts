@@ -213,13 +213,12 @@ function inOrder(findings: Finding[], { resources }: Template): readonly Finding
     return ids.indexOf(resource!.id);
   };
   const sorted = findings.sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
-  const messages = new Set<string>();
+  /** Where the findings at one place begin. */
+  let first = 0;
   return sorted.filter((finding, index) => {
-    const before = sorted[index - 1];
-    if (!before || byPlace(before, finding) !== 0) messages.clear();
-    const isNew = !messages.has(finding.message);
-    messages.add(finding.message);
-    return isNew;
+    if (index > 0 && byPlace(sorted[index - 1]!, finding) !== 0) first = index;
+    for (let same = first; same < index; same++) if (sorted[same]!.message === finding.message) return false;
+    return true;
   });
 }
 

@@ -17,12 +17,26 @@ export function textEditsOf(fix: Fix, template: Template): ReadonlyMap<string, r
     operations.push(...written);
   }
   try {
-    return writeOperations(operations);
+    return withRewritten(writeOperations(operations), fix);
   } catch (error) {
     // The writers refuse what cannot be edited in place, such as text that is broken there.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Together with the edits that no dialect has words for. */
+function withRewritten(
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+  fix: Fix,
+): ReadonlyMap<string, readonly TextEdit[]> {
+  const all = new Map(edits);
+  for (const edit of fix.edits) {
+    if (edit.op !== "rewrite") continue;
+    const { uri, start, end } = edit.at;
+    all.set(uri, [...(all.get(uri) ?? []), { start, end, newText: edit.newText }]);
+  }
+  return all;
 }
 
 function writeOperations(operations: readonly FileOperation[]): ReadonlyMap<string, readonly TextEdit[]> {

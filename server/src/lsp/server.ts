@@ -32,6 +32,9 @@ export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const settings = new Map<string, Promise<EditorSettings>>();
   const failedRules = new Set<string>();
+  /** What the client was told last, so that what stays the same need not be told again: it may be a megabyte. */
+  const reports = new Map<string, { readonly resultId: string; readonly items: readonly Diagnostic[] }>();
+  let reportCount = 0;
   let client: ClientAbilities = {
     configuration: false,
     pull: false,
@@ -145,13 +148,21 @@ export function startServer(connection: Connection, host: Host): void {
   documents.onDidClose(({ document }) => {
     workspace.changed(document.uri);
     settings.delete(document.uri);
+    reports.delete(document.uri);
     if (!client.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
+  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
     await otherMessages();
     if (token.isCancellationRequested) throw cancelled();
-    return { kind: DocumentDiagnosticReportKind.Full, items: await diagnose(uri) };
+    const items = await diagnose(uri);
+    const last = reports.get(uri);
+    if (last && last.resultId === previousResultId && isSame(last.items, items)) {
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.resultId };
+    }
+    const report = { resultId: String(++reportCount), items };
+    reports.set(uri, report);
+    return { kind: DocumentDiagnosticReportKind.Full, ...report };
   });
 
   connection.onHover(async ({ textDocument: { uri }, position }) => {
@@ -234,6 +245,11 @@ const soon: (then: () => void) => void =
  */
 async function otherMessages(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => soon(resolve));
+}
+
+/** Diagnostics that stay the same are the same objects. */
+function isSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  return before.length === after.length && before.every((diagnostic, index) => diagnostic === after[index]);
 }
 
 function cancelled(): ResponseError {

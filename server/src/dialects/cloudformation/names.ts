@@ -21,13 +21,13 @@ export interface TemplateNames extends Names {
 }
 
 export interface NameTables {
-  readonly parameters: ReadonlySet<string>;
+  readonly parameters: ReadonlyMap<string, unknown>;
   readonly types: ReadonlyMap<string, string>;
   readonly mappings: ReadonlyMap<string, Site>;
 }
 
 export function templateNames(): TemplateNames {
-  let known: NameTables = { parameters: new Set(), types: new Map(), mappings: new Map() };
+  let known: NameTables = { parameters: new Map(), types: new Map(), mappings: new Map() };
   let added: ReadonlyMap<string, string> = new Map();
   let version = 0;
   return {
@@ -41,14 +41,10 @@ export function templateNames(): TemplateNames {
       const before = known;
       known = names;
       added = new Map();
-      const { parameters, types, mappings } = before;
       const hasChanged =
-        parameters.size !== names.parameters.size ||
-        types.size !== names.types.size ||
-        mappings.size !== names.mappings.size ||
-        [...names.parameters].some((name) => !parameters.has(name)) ||
-        [...names.types].some(([id, type]) => types.get(id) !== type) ||
-        [...names.mappings].some(([name, { node }]) => mappings.get(name)?.node !== node);
+        !isSame(before.parameters, names.parameters, () => true) ||
+        !isSame(before.types, names.types, (was, is) => was === is) ||
+        !isSame(before.mappings, names.mappings, (was, is) => was.node === is.node);
       if (hasChanged) version++;
       return hasChanged;
     },
@@ -56,6 +52,21 @@ export function templateNames(): TemplateNames {
       added = types;
     },
   };
+}
+
+/** Whether two tables have the same names, with entries that are the same. */
+function isSame<T>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  isSameEntry: (was: T, is: T) => boolean,
+): boolean {
+  if (before === after) return true;
+  if (before.size !== after.size) return false;
+  for (const name of after.keys()) {
+    const was = before.get(name);
+    if (was === undefined || !isSameEntry(was, after.get(name)!)) return false;
+  }
+  return true;
 }
 
 /** The same names, noting what is asked. */

@@ -26,8 +26,8 @@ export function propertyHover(
   const value = resource.get(path);
   const row = value.string === undefined ? undefined : rowOn(type, plainPath, value.string);
   const facts = factsOn(type, plainPath).filter(({ id }) => !told.has(id));
-  const isAbout = ({ text }: Fact): boolean =>
-    [value.string, row?.row.name].some((name) => name !== undefined && name.length > 2 && text.includes(name));
+  const names = [value.string, row?.row.name].filter((name) => name !== undefined && name.length > 2);
+  const isAbout = ({ text }: Fact): boolean => names.some((name) => mentions(text, name!));
   const service = serviceOfType(type);
   const isTerraform = resource.template.source.dialect === "terraform";
   const head = [
@@ -38,6 +38,11 @@ export function propertyHover(
   ].filter((text) => text !== undefined);
   const links = [service && serviceLink(service, pageLink), typeLink(resource.resource)];
   return { head, statements: sortedBy(facts, isAbout).map(factLine), links: links.filter((one) => one !== undefined) };
+}
+
+/** Whether a text has a name as a word of its own: `GLACIER` is not in `GLACIER_IR`. */
+function mentions(text: string, name: string): boolean {
+  return text.split(/[^\w.-]+/).includes(name) || (name.includes(" ") && text.includes(name));
 }
 
 /** Those for which something holds first. */

@@ -14,15 +14,19 @@ export interface HoverText {
 export function markdownOf({ head, statements, links }: HoverText): string | undefined {
   if (head.length + statements.length === 0) return undefined;
   const footer = links.length > 0 ? [links.join(" · ")] : [];
-  let room = lineLimit - linesOf([...head, ...footer]);
-  const shown: string[] = [];
-  for (const statement of statements) {
-    const lines = linesOf([statement]);
-    if (lines > room && shown.length + head.length > 0) continue;
-    shown.push(`- ${statement}`);
+  let room = lineLimit - linesOf(footer);
+  const fitting = (paragraph: string, index: number): boolean => {
+    const lines = linesOf([paragraph]);
+    // What matters most is said in any case.
+    if (lines > room && index > 0) return false;
     room -= lines;
-  }
-  return [...head, ...(shown.length > 0 ? [shown.join("\n")] : []), ...footer].join("\n\n");
+    return true;
+  };
+  const said = head.filter(fitting);
+  const listed = statements
+    .map((statement) => `- ${statement}`)
+    .filter((item, index) => fitting(item, said.length + index));
+  return [...said, ...(listed.length > 0 ? [listed.join("\n")] : []), ...footer].join("\n\n");
 }
 
 /** The lines that paragraphs take on the screen, on which addresses are not seen. */
