@@ -20,7 +20,7 @@ export async function startSubject(
   command: readonly string[],
   options: Pick<ClientOptions, "settings"> & { readonly pull: boolean },
 ): Promise<ServerSubject> {
-  const client = await startClient({ ...options, command });
+  const client = await startClient({ ...options, rules: "all", command });
   let tell: (time: number) => void = () => {};
   client.connection.onNotification(answered, ({ time }: { time: number }) => tell(time));
 

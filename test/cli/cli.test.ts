@@ -11,9 +11,11 @@ const template = `Resources:
     Type: AWS::Kinesis::Stream
     Properties:
       RetentionPeriodHours: 7 # a week
+      ShardCount: 1
+      StreamEncryption: { EncryptionType: KMS, KeyId: alias/aws/kinesis }
 `;
 
-const fine = template.replace("7", "48");
+const fine = template.replace("7", "168");
 
 describe("the command line", () => {
   let folder: string;
@@ -198,7 +200,7 @@ describe("the command line", () => {
     const { findings } = JSON.parse(run("check", "--format", "json", "--fail-on", "never", "examples").stdout);
     const files = new Set<string>(findings.map(({ file }: { file: string }) => file));
     assert.ok(files.size >= 5, [...files].join(", "));
-    const client = await startClient();
+    const client = await startClient({ rules: "all" });
     for (const file of files) {
       const uri = pathToFileURL(file).href;
       await client.open(uri, readFileSync(file, "utf8"));

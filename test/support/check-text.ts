@@ -1,14 +1,14 @@
 import { checkDocuments } from "../../server/src/analysis/check.ts";
-import { effectiveSettings } from "../../server/src/analysis/settings.ts";
+import { effectiveSettings, type Settings } from "../../server/src/analysis/settings.ts";
 import { textEditsOf } from "../../server/src/analysis/text-edits.ts";
 import { readDocument } from "../../server/src/dialects/read-templates.ts";
 import type { Finding, Fix } from "../../server/src/model/finding.ts";
 import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 
-/** Checks one text with all rules, each at its own severity. A rule that throws fails the test. */
-export function checkText(text: string, language: string): readonly Finding[] {
+/** Checks one text with all rules, each at its own severity, or as given. A rule that throws fails the test. */
+export function checkText(text: string, language: string, settings: Settings = { preset: "all" }): readonly Finding[] {
   return checkDocuments([readDocument(`file:///example.${language}`, text)], {
-    settingsOf: (uri) => effectiveSettings(uri, [{ settings: { preset: "all" }, directory: "file://" }]),
+    settingsOf: (uri) => effectiveSettings(uri, [{ settings, directory: "file://" }]),
     onRuleError: (rule, error) => {
       throw new Error(`${rule.id} threw`, { cause: error });
     },

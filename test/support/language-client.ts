@@ -32,6 +32,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
+import { fewRules, only } from "./few-rules.ts";
 
 /** A client of the built server, over its standard input and output. */
 export interface LanguageClient {
@@ -58,6 +59,8 @@ export interface LanguageClient {
 
 export interface ClientOptions {
   readonly settings?: object;
+  /** The rules that are on unless the settings say otherwise: `fewRules`, or all. */
+  readonly rules?: "few" | "all";
   /** Ask for diagnostics, rather than wait for them to be sent. */
   readonly pull?: boolean;
   readonly command?: readonly string[];
@@ -68,7 +71,9 @@ export interface ClientOptions {
 
 export async function startClient(options: ClientOptions = {}): Promise<LanguageClient> {
   const { pull = true, snippets = false, command = ["dist/server.js", "--stdio"], commands = [] } = options;
-  let settings = options.settings ?? {};
+  const { rules } = options.rules === "all" ? { rules: {} } : only(fewRules);
+  const answer = (given: { rules?: object }): object => ({ ...given, rules: { ...rules, ...given.rules } });
+  let settings = answer(options.settings ?? {});
   const server: ChildProcess = spawn(process.execPath, [...command], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout!),
@@ -149,7 +154,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
       return (actions ?? []) as CodeAction[];
     },
     async configure(next) {
-      settings = next;
+      settings = answer(next);
       await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     },
     fileChanged: (uri) =>

@@ -1,4 +1,5 @@
 import { noHost } from "../../server/src/analysis/host.ts";
+import type { Settings } from "../../server/src/analysis/settings.ts";
 import { createWorkspace, type OpenDocument } from "../../server/src/analysis/workspace.ts";
 import type { Finding } from "../../server/src/model/finding.ts";
 
@@ -9,14 +10,14 @@ export interface OpenWorkspace {
   close(uri: string): void;
 }
 
-/** A workspace without files on disk. A rule that throws fails the test. */
-export function openWorkspace(): OpenWorkspace {
+/** A workspace without files on disk, with all rules or as given. A rule that throws fails the test. */
+export function openWorkspace(settings: Settings = { preset: "all" }): OpenWorkspace {
   const documents = new Map<string, OpenDocument>();
   const workspace = createWorkspace({
     host: noHost,
     open: (uri) => documents.get(uri),
     openDocuments: () => [...documents.values()],
-    editorSettings: async () => ({ settings: { preset: "all" }, directory: "" }),
+    editorSettings: async () => ({ settings, directory: "" }),
     onRuleError: (rule, error) => {
       throw new Error(`${rule.id} threw`, { cause: error });
     },

@@ -6,10 +6,13 @@ import { ruleOf } from "../../server/src/rules/catalogue.ts";
 import { Piece } from "../../server/src/syntax/nodes.ts";
 import { readText } from "../../server/src/syntax/read.ts";
 import { checkText } from "../support/check-text.ts";
+import { fewRules, only } from "../support/few-rules.ts";
 import { type OpenWorkspace, openWorkspace } from "../support/open-workspace.ts";
 import { hoursRule, jsonStreams, yamlStreams } from "../support/streams.ts";
 import { jsonAround, yamlAround } from "../support/worlds/world.ts";
 import { worlds } from "../support/worlds/worlds.ts";
+
+const few = only(fewRules);
 
 function wrongStreams(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ rule }) => rule === hoursRule);
@@ -17,32 +20,22 @@ function wrongStreams(findings: readonly Finding[]): readonly Finding[] {
 
 describe("a text that nobody writes on purpose", function () {
   this.timeout(30_000);
-  const { stackTraceLimit } = Error;
-
-  // Mocha asks for traces without end, which the parser's errors, one for each open bracket, would pay for.
-  before(() => {
-    Error.stackTraceLimit = 10;
-  });
-
-  after(() => {
-    Error.stackTraceLimit = stackTraceLimit;
-  });
 
   for (const { name, language, text, note, found } of worlds) {
     it(`is read and checked, or quietly left out: ${name}`, () => {
       const { notes } = readText(text, language);
       if (note) assert.match(notes.join(), note);
-      const { length } = wrongStreams(checkText(text, language));
+      const { length } = wrongStreams(checkText(text, language, few));
       assert.ok(found.includes(length), `found ${length}`);
     });
 
     it(`comes and goes in an open template: ${name}`, async () => {
-      const { show } = openWorkspace();
+      const { show } = openWorkspace(few);
       const uri = `file:///world.${language}`;
       const fine = language === "yaml" ? yamlAround("") : jsonAround("[]");
       assert.equal(wrongStreams(await show(uri, fine)).length, 2);
       const { length } = wrongStreams(await show(uri, text));
-      assert.equal(length, wrongStreams(checkText(text, language)).length);
+      assert.equal(length, wrongStreams(checkText(text, language, few)).length);
       assert.equal(wrongStreams(await show(uri, fine)).length, 2);
     });
   }
@@ -58,7 +51,7 @@ describe("a template of 5,000 resources", function () {
   };
   for (const [language, text] of Object.entries(texts)) {
     it(`has its findings, each rule run once for each resource (${language})`, () => {
-      const { result, runs } = countingRuns(() => checkText(text, language));
+      const { result, runs } = countingRuns(() => checkText(text, language, few));
       assert.deepEqual(
         result.map(({ rule, resource }) => `${rule} ${resource?.id}`),
         wrong.map((n) => `${hoursRule} S${n}`),
@@ -97,7 +90,7 @@ describe("sixty conditions", function () {
       return `  S${n}: {Type: AWS::Kinesis::Stream, Condition: C${own}, Properties: {RetentionPeriodHours: ${hours}}}\n`;
     };
     const text = head + Array.from({ length: resourceCount }, (_, n) => resource(n)).join("");
-    const { result, runs } = countingRuns(() => checkText(text, "yaml"));
+    const { result, runs } = countingRuns(() => checkText(text, "yaml", few));
     const found = wrongStreams(result).map(({ resource: on, severity, location }) => {
       return `${on?.id} ${severity} ${text.slice(location.start, location.end)}`;
     });
@@ -132,7 +125,7 @@ describe("sixty conditions", function () {
   it("in one value do not multiply", () => {
     const digits = numbers.map((n) => `!If [C${n}, "7", ""]`).join(", ");
     const text = `${head}  S: {Type: AWS::Kinesis::Stream, Properties: {RetentionPeriodHours: !Join ["", [${digits}]]}}\n`;
-    const { result, runs } = countingRuns(() => checkText(text, "yaml"));
+    const { result, runs } = countingRuns(() => checkText(text, "yaml", few));
     assert.ok(wrongStreams(result).length <= mostScenarios);
     assert.ok(runs <= mostScenarios + 1, `${runs} runs`);
   });
@@ -144,7 +137,7 @@ describe("a value of 12,000 parts", function () {
   it("is put together at once", () => {
     const bucket = `  B: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub "${"${P}-".repeat(6000)}"}}\n`;
     const text = `Parameters: {P: {Type: String, Default: a}}\nResources:\n${yamlStreams(3, [1])}${bucket}`;
-    assert.equal(wrongStreams(checkText(text, "yaml")).length, 1);
+    assert.equal(wrongStreams(checkText(text, "yaml", few)).length, 1);
   });
 });
 
@@ -160,12 +153,12 @@ describe("closed documents", function () {
     const closeAll = ({ close }: OpenWorkspace): void => uris.forEach(close);
 
     // What is made once, such as compiled code, is made before the memory is looked at.
-    const first = openWorkspace();
+    const first = openWorkspace(few);
     await openAll(first);
     closeAll(first);
 
     const start = memoryInUse();
-    const workspace = openWorkspace();
+    const workspace = openWorkspace(few);
     await openAll(workspace);
     const opened = { memory: memoryInUse() - start, pieces: piecesInUse() };
     assert.ok(opened.pieces > resources * uris.length, `${opened.pieces} pieces`);

@@ -6,6 +6,7 @@ import type { Template } from "../../server/src/model/template.ts";
 import { defineRule, type Rule } from "../../server/src/rules/define-rule.ts";
 import { finish } from "../../server/src/syntax/finish.ts";
 import { checkText } from "../support/check-text.ts";
+import { fewRules, only } from "../support/few-rules.ts";
 import { templateOf } from "../support/see.ts";
 
 function template(value: string, sections = ""): string {
@@ -88,8 +89,8 @@ Conditions: {IsProd: !Equals [!Ref Env, prod]}`;
 
   it("has a fix where a text says the value, and none where a parameter has it among others", () => {
     const titles = (parameter: string, value = "!Ref P", conditions = ""): readonly string[] =>
-      checkText(template(value, `Parameters: {P: ${parameter}}\n${conditions}`), "yaml").flatMap(({ fixes }) =>
-        fixes.map(({ title, safe }) => `${safe ? "safe" : "unsafe"}: ${title}`),
+      checkText(template(value, `Parameters: {P: ${parameter}}\n${conditions}`), "yaml", only(fewRules)).flatMap(
+        ({ fixes }) => fixes.map(({ title, safe }) => `${safe ? "safe" : "unsafe"}: ${title}`),
       );
     assert.deepEqual(titles("{Type: Number, Default: 9000}"), [
       "unsafe: Set to 8760 hours (365 days), where the value is defined",
@@ -225,7 +226,8 @@ describe("directives", () => {
 ${before}      RetentionPeriodHours: ${value}${after}
 `;
   const rule = "kinesis-retention-out-of-range";
-  const codes = (text: string): readonly string[] => checkText(text, "yaml").map((finding) => finding.rule);
+  const codes = (text: string): readonly string[] =>
+    checkText(text, "yaml", only(fewRules)).map((finding) => finding.rule);
 
   const silent: readonly (readonly [string, string])[] = [
     ["on the next line", stream(`      # pipeline-hints: disable-next-line ${rule} -- why\n`, "7")],

@@ -238,7 +238,7 @@ const cases: readonly Case[] = [
       const id = "aws_kinesisanalyticsv2_application.a";
       const map = "ApplicationConfiguration.EnvironmentProperties.PropertyGroups.0.PropertyMap";
       const site = siteOf(template, id, (resource) => resource.get(map).entries[0]![1]);
-      return { op: "set", resource: resourceOf(template, id), path: `${map}.a.b`, site, value: "2" };
+      return { op: "set", resource: resourceOf(template, id), path: `${map}.a\\.b`, site, value: "2" };
     },
     after: {
       aws_kinesisanalyticsv2_application: {
@@ -249,6 +249,14 @@ const cases: readonly Case[] = [
     },
   },
 
+  {
+    name: "add: to a map with keys of the user, dots and all",
+    before: { aws_glue_catalog_table: { t: { parameters: { "projection.enabled": "true" } } } },
+    edit: add("aws_glue_catalog_table.t", "TableInput.Parameters.projection\\.day\\.type", "date"),
+    after: {
+      aws_glue_catalog_table: { t: { parameters: { "projection.enabled": "true", "projection.day.type": "date" } } },
+    },
+  },
   {
     name: "remove: an attribute",
     before: { aws_kinesis_stream: { clicks: { name: "clicks", shard_count: "${var.shards}" } } },

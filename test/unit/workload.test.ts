@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Workload, workloadOf } from "../../server/src/model/workload.ts";
+import { argumentOf, isValid, type Workload, workloadAnnotation, workloadOf } from "../../server/src/model/workload.ts";
 import { seen } from "../support/see.ts";
 
 type Numbers = Omit<Workload, "location">;
@@ -183,5 +183,61 @@ resource:
 `;
       assert.deepEqual(stated(text, "aws_kinesis_stream.orders")?.load, thousandOf8KiB);
     });
+  });
+});
+
+describe("workloadAnnotation", () => {
+  /** Each argument with the texts that its places cover. */
+  function argumentsOf(text: string, id = "Orders", language = "yaml"): unknown {
+    const [annotation] = seen(text, id, workloadAnnotation, language);
+    return annotation?.arguments.map((argument) => {
+      const [at, nameAt] = [argument.at, argument.nameAt].map(({ start, end }) => text.slice(start, end));
+      return [nameAt, at, argument.kind?.name, isValid(argument)];
+    });
+  }
+
+  const expected = [
+    ["recordsPerSecond", "1000", "RecordsPerSecond", true],
+    ["RecordSize", "8", undefined, false],
+    ["PeakFactor", "0.5", "PeakFactor", false],
+  ];
+
+  it("places the arguments of the metadata", () => {
+    const text = inMetadata("{ recordsPerSecond: 1000, RecordSize: 8, PeakFactor: 0.5 }");
+    assert.deepEqual(argumentsOf(text), expected);
+  });
+
+  it("places the words of a comment", () => {
+    assert.deepEqual(
+      argumentsOf(inComment("recordsPerSecond=1000, RecordSize=8 PeakFactor=0.5 -- as of May")),
+      expected,
+    );
+    assert.deepEqual(argumentsOf(inComment("RecordsPerSecond")), [
+      ["RecordsPerSecond", "RecordsPerSecond", "RecordsPerSecond", false],
+    ]);
+  });
+
+  it('places the words of Terraform\'s "//" key', () => {
+    const words = "pipeline-hints:  workload recordsPerSecond=1000 RecordSize=8 PeakFactor=0.5";
+    const text = JSON.stringify({ resource: { aws_kinesis_stream: { orders: { "//": words } } } });
+    assert.deepEqual(argumentsOf(text, "aws_kinesis_stream.orders", "json"), expected);
+  });
+
+  it("knows what is no number from what is not known", () => {
+    const text = inMetadata("{ RecordsPerSecond: many, RecordSizeKiB: !Ref Rate }");
+    const [known] = seen(text, "Orders", (resource) =>
+      workloadAnnotation(resource)?.arguments.map(({ number, unknown }) => [number, unknown]),
+    );
+    assert.deepEqual(known, [
+      [undefined, false],
+      [undefined, true],
+    ]);
+  });
+
+  it("takes the last of several arguments of a name", () => {
+    const [number] = seen(inComment("RecordsPerSecond=1 recordspersecond=2 RecordSizeKiB=1"), "Orders", (resource) =>
+      argumentOf(workloadAnnotation(resource)!, "RecordsPerSecond"),
+    ).map((argument) => argument?.number);
+    assert.equal(number, 2);
   });
 });

@@ -37,7 +37,8 @@ interface Run {
 }
 
 /** A finding before the settings have given it a severity. */
-type Found = Omit<Finding, "severity" | "template"> & {
+type Found = Omit<Finding, "severity" | "template" | "fixes"> & {
+  readonly newFixes: readonly NewFix[];
   /** The finding is never more severe than this, whatever the settings say. */
   readonly atMost: Severity | undefined;
   /** The finding as it was told last. */
@@ -56,19 +57,26 @@ class KeptFinding implements Finding {
   readonly message: string;
   readonly location: Finding["location"];
   readonly related: Finding["related"];
-  readonly fixes: Finding["fixes"];
   readonly resource: Finding["resource"];
+  private readonly newFixes: readonly NewFix[];
   private readonly newest: Newest;
+  private writable: readonly Fix[] | undefined;
 
-  constructor({ rule, message, location, related, fixes, resource }: Found, severity: Severity, newest: Newest) {
+  constructor({ rule, message, location, related, newFixes, resource }: Found, severity: Severity, newest: Newest) {
     this.rule = rule;
     this.severity = severity;
     this.message = message;
     this.location = location;
     this.related = related;
-    this.fixes = fixes;
+    this.newFixes = newFixes;
     this.resource = resource;
     this.newest = newest;
+  }
+
+  /** Whether they can be written is found out when somebody asks, which is seldom. */
+  get fixes(): readonly Fix[] {
+    this.writable ??= this.newFixes.flatMap((fix) => fixOf(fix, this.template));
+    return this.writable;
   }
 
   get template(): Template {
@@ -245,13 +253,21 @@ function runOn(rule: Rule, resource: Resource, template: Template, onRuleError: 
       if (subject) rule.check(subject, { template: view, report: (report) => reports.push(report) });
       return reports;
     });
-    const read = new Set(outcomes.flatMap((outcome) => [...(outcome.read ?? [])]));
-    read.delete(inputs.resource(id));
-    return { rule, id, found: foundIn(outcomes, rule, resource, template), read: [...read] };
+    return { rule, id, found: foundIn(outcomes, rule, resource), read: readBeyond(id, outcomes) };
   } catch (error) {
     onRuleError(rule, error);
     return { rule, id, found: [], read: undefined };
   }
+}
+
+/** What was read in any scenario beyond the resource itself. */
+function readBeyond(id: string, outcomes: readonly Outcome<unknown>[]): readonly string[] {
+  const own = inputs.resource(id);
+  const [first, ...others] = outcomes;
+  if (others.length === 0) return first?.read ? [...first.read].filter((input) => input !== own) : [];
+  const read = new Set(outcomes.flatMap((outcome) => [...(outcome.read ?? [])]));
+  read.delete(own);
+  return [...read];
 }
 
 interface Sighting {
@@ -261,12 +277,8 @@ interface Sighting {
 }
 
 /** The findings of all scenarios, those that are made in several once. */
-function foundIn(
-  outcomes: readonly Outcome<readonly Report[]>[],
-  rule: Rule,
-  resource: Resource,
-  template: Template,
-): readonly Found[] {
+function foundIn(outcomes: readonly Outcome<readonly Report[]>[], rule: Rule, resource: Resource): readonly Found[] {
+  if (outcomes.every(({ result }) => result.length === 0)) return [];
   const sightings = new Map<string, Sighting>();
   for (const { result, parameters } of outcomes) {
     const count = new Map<string, number>();
@@ -292,7 +304,7 @@ function foundIn(
       message: report.message,
       location: report.at.location,
       related: [...(report.related ?? []).map(relatedOf), ...assumptions],
-      fixes: (report.fixes ?? []).flatMap((fix) => fixOf(fix, template)),
+      newFixes: report.fixes ?? [],
       resource,
     };
   });

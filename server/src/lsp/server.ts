@@ -247,9 +247,11 @@ async function otherMessages(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => soon(resolve));
 }
 
-/** Diagnostics that stay the same are the same objects. */
+/** Diagnostics that stay the same are mostly the same objects. */
 function isSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
-  return before.length === after.length && before.every((diagnostic, index) => diagnostic === after[index]);
+  const isStill = (diagnostic: Diagnostic, index: number): boolean =>
+    diagnostic === after[index] || JSON.stringify(diagnostic) === JSON.stringify(after[index]);
+  return before.length === after.length && before.every(isStill);
 }
 
 function cancelled(): ResponseError {

@@ -32,10 +32,23 @@ export interface ParsedYaml {
 export function parseYaml(text: string, piece: Piece, shift = 0): ParsedYaml {
   const comments: Comment[] = [];
   const composer = new Composer({ uniqueKeys: false, version: "1.2" });
-  const documents = [...composer.compose(tokensOf(text, comments, nodeMaker(piece, shift)))];
+  const documents = withoutStackTraces(() => [...composer.compose(tokensOf(text, comments, nodeMaker(piece, shift)))]);
   const document = documents.find((candidate) => candidate.contents !== null);
   const broken = documents.some((candidate) => candidate.errors.length > 0);
   return { document, documents: documents.length, comments, broken };
+}
+
+/** The package makes an error object for each tag that it does not know, such as `!Ref`, and a trace takes longest. */
+function withoutStackTraces<T>(work: () => T): T {
+  const errors = Error as { stackTraceLimit?: number };
+  const { stackTraceLimit } = errors;
+  errors.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    if (stackTraceLimit === undefined) delete errors.stackTraceLimit;
+    else errors.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** The tokens of the concrete syntax; the comments are gathered on the way, since composing drops their places. */
