@@ -14,7 +14,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../analysis/host.ts";
 import { projectFileNames } from "../analysis/settings.ts";
-import { createWorkspace } from "../analysis/workspace.ts";
+import { type Analysis, createWorkspace } from "../analysis/workspace.ts";
 import { codeActionsAt, explainCommand, fixAllKind } from "../features/code-actions.ts";
 import { diagnosticOf, diagnosticSource } from "../features/diagnostics.ts";
 import { hoverAt } from "../features/hover/hover.ts";
@@ -25,6 +25,7 @@ import { rangeIn } from "../features/ranges.ts";
 import { allRules, serviceOf } from "../rules/catalogue.ts";
 import { offsetAt } from "../syntax/lines.ts";
 import { defaultEditorSettings, type EditorSettings, readEditorSettings } from "./editor-settings.ts";
+import { navigationCapabilities, type Seen, serveNavigation } from "./navigation.ts";
 import { statusOf } from "./status.ts";
 
 /** Serves one client over a connection. */
@@ -75,6 +76,13 @@ export function startServer(connection: Connection, host: Host): void {
     return (analysis?.findings ?? []).filter(({ location }) => location.uri === uri).map(diagnosticOf);
   };
 
+  /** A document of ours as it is now, with what is known of it so far. */
+  const look = async (uri: string): Promise<(Seen & Pick<Analysis, "findings">) | undefined> => {
+    const analysis = await workspace.look(uri);
+    const file = analysis?.document.file;
+    return analysis?.template && file ? { file, template: analysis.template, findings: analysis.findings } : undefined;
+  };
+
   const projectFileDiagnostics = async (uri: string): Promise<Diagnostic[]> => {
     const file = await workspace.projectFile(uri);
     return (file?.problems ?? []).map((problem) => ({
@@ -116,6 +124,7 @@ export function startServer(connection: Connection, host: Host): void {
           interFileDependencies: true,
           workspaceDiagnostics: false,
         },
+        ...navigationCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -167,12 +176,20 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const { enable, hover } = await settingsFor(uri);
-    const analysis = enable ? await workspace.look(uri) : undefined;
-    const file = analysis?.document.file;
-    if (!analysis?.template || !file) return null;
+    const seen = enable ? await look(uri) : undefined;
+    if (!seen) return null;
+    const { file, template, findings } = seen;
     const pageLink = client.commands.includes(openPageCommand) ? commandLink : undefined;
     const offset = offsetAt(file.tree, position);
-    return hoverAt(file, analysis.template, analysis.findings, offset, { mode: hover, pageLink }) ?? null;
+    return hoverAt(file, template, findings, offset, { mode: hover, pageLink }) ?? null;
+  });
+
+  serveNavigation(connection, {
+    look: async (uri) => ((await settingsFor(uri)).enable ? look(uri) : undefined),
+    async openTemplates() {
+      const seen = await Promise.all(documents.all().map(({ uri }) => look(uri)));
+      return [...new Set(seen.flatMap((one) => one?.template ?? []))];
+    },
   });
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {

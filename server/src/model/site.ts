@@ -63,8 +63,18 @@ class Place implements Location {
 
 /** Where a range of the file stands in the text that the user has open. */
 export function locate(file: SourceFile, range: Range): Location {
-  if (!file.host) return new Place(file.uri, range);
-  const { pieces } = file.host;
+  return file.host ? locateInPieces(file.host.pieces, range) : new Place(file.uri, range);
+}
+
+/** A part of what stands in a range, such as a word of a comment, by its distance from the beginning. */
+export function locateWithinRange(file: SourceFile, range: Range, from: number, to: number): Location {
+  const { start, end } = range;
+  if (file.host) return locate(file, { start: start + from, end: start + to });
+  return new Place(file.uri, range, range, from, to - (end - start));
+}
+
+/** Where a part of an embedded text stands. */
+export function locateInPieces(pieces: readonly Piece[], range: Range): Location {
   const index = pieces.findIndex(({ start, end }) => range.start >= start && range.start < end);
   const piece = pieces[index] ?? pieces[0]!;
   if (piece.referred) return locationOfReference(pieces, pieces.indexOf(piece));
@@ -87,6 +97,13 @@ function locateWithin({ site, offset, start }: Piece, range: Range): Location {
   const toSource = (at: number): number => sourceOffset(file.tree, node, offset + at - start);
   const [from, to] = [toSource(range.start), toSource(range.end)];
   if (file.host) return locate(file, { start: from, end: to });
+  return new Place(file.uri, node, node, from - node.start, to - node.end);
+}
+
+/** A part of a scalar's text, given by offsets after unescaping; undefined where it cannot be told apart in the source. */
+export function locatePart(file: SourceFile, node: ScalarNode, part: Range): Location | undefined {
+  const [from, to] = [part.start, part.end].map((at) => sourceOffset(file.tree, node, at)) as [number, number];
+  if (file.tree.text.slice(from, to) !== String(node.value).slice(part.start, part.end)) return undefined;
   return new Place(file.uri, node, node, from - node.start, to - node.end);
 }
 
