@@ -16,13 +16,20 @@ export function propertyAt(template: Template, file: SourceFile, offset: number)
   let onResource: Resource | undefined;
   for (const resource of template.resources.values()) {
     if (resource.generated) continue;
-    const path = pathIn(resource.properties, file, offset, isNested);
+    const path = isIn(resource, file, offset) ? pathIn(resource.properties, file, offset, isNested) : undefined;
     if (path !== undefined) return { resource, path };
     const named = [keyLocation(resource.site), resource.typeSite];
     if (named.some(({ uri, start, end }) => uri === file.uri && start <= offset && offset <= end))
       onResource = resource;
   }
   return onResource && { resource: onResource, path: "" };
+}
+
+/** Whether one of the blocks that describe a resource is at the place, of which Terraform may have several. */
+function isIn({ site, parts = [] }: Resource, file: SourceFile, offset: number): boolean {
+  return [site, ...parts.map((part) => part.site)].some(
+    ({ file: own, key, node }) => own === file && (key ?? node).start <= offset && offset <= node.end,
+  );
 }
 
 /** The path below a value; undefined where the offset is in none of its parts. */
