@@ -145,6 +145,31 @@ Resources:
     });
   });
 
+  it("may find some things worse or better than others, as far as the settings allow", () => {
+    const found = (reported: Severity, set: Severity, value = "20"): readonly string[] =>
+      runRules(templateOf(template(value, "Parameters: {P: {Type: Number, Default: 20}}")), {
+        rules: [
+          defineRule({
+            ...overTen("warning"),
+            check(stream, { report }) {
+              const hours = stream.get("RetentionPeriodHours");
+              if (hours.number === 20) report({ at: hours, message: "It is.", severity: reported });
+            },
+          }),
+        ],
+        severityOf: () => set,
+        onRuleError: (_rule, error) => {
+          throw error;
+        },
+      }).map(({ severity }) => severity);
+    assert.deepEqual([found("error", "warning"), found("hint", "warning")], [["error"], ["hint"]]);
+    assert.deepEqual(
+      [found("error", "information"), found("information", "error")],
+      [["information"], ["information"]],
+    );
+    assert.deepEqual(found("error", "warning", "!Ref P"), ["information"]);
+  });
+
   it("gives no advice on what the CDK makes for itself, but tells what is wrong with it", () => {
     const text = `
 Resources:

@@ -39,8 +39,10 @@ interface Run {
 /** A finding before the settings have given it a severity. */
 type Found = Omit<Finding, "severity" | "template" | "fixes"> & {
   readonly newFixes: readonly NewFix[];
-  /** The finding is never more severe than this, whatever the settings say. */
-  readonly atMost: Severity | undefined;
+  /** What the rule says of this finding, when it differs from what it says in general. */
+  readonly reported: Severity | undefined;
+  /** It rests on what may be otherwise, so that it is information, whatever the settings say. */
+  readonly isAssumed: boolean;
   /** The finding as it was told last. */
   told?: Finding;
 };
@@ -205,12 +207,19 @@ function findingsOf(runs: Iterable<Run>, newest: Newest, { severityOf }: RunOpti
     for (const one of found) {
       const set = known(rule, one.resource!.file.uri);
       if (set === "off") continue;
-      const severity = one.atMost ? weaker(one.atMost, set) : set;
+      const severity = severityFor(one, rule, set);
       if (one.told?.severity !== severity) one.told = new KeptFinding(one, severity, newest);
       findings.push(one.told);
     }
   }
   return findings;
+}
+
+/** A rule may find some things worse than others; a setting of the user's is the most that any of them can be. */
+function severityFor({ reported, isAssumed }: Found, rule: Rule, set: Severity): Severity {
+  const own = reported ?? set;
+  const severity = set === rule.severity ? own : weaker(own, set);
+  return isAssumed ? weaker(severity, "information") : severity;
 }
 
 /** In the order of the text. The bodies of a loop are one text: what holds for all its resources is said once. */
@@ -297,10 +306,10 @@ function foundIn(outcomes: readonly Outcome<readonly Report[]>[], rule: Rule, re
   return [...sightings.values()].map((sighting) => {
     const assumptions = assumptionsOf(sighting, scenarios);
     const { report } = sighting;
-    const atMost = assumptions.length > 0 ? weaker(report.severity ?? "information", "information") : report.severity;
     return {
       rule: rule.id,
-      atMost,
+      reported: report.severity,
+      isAssumed: assumptions.length > 0,
       message: report.message,
       location: report.at.location,
       related: [...(report.related ?? []).map(relatedOf), ...assumptions],
