@@ -119,7 +119,8 @@ describe("a hover", () => {
       /At 03:15, Monday through/,
     ],
     ["AWS::Events::Rule", "ScheduleExpression: rate(1 hour)", "rate", /^Every hour\.$/m],
-    ["AWS::Glue::Job", "WorkerType: G.2X\n      NumberOfWorkers: 10", "NumberOf", /20 DPUs, 80 vCPUs and 320 GiB/],
+    ["AWS::Glue::Job", "WorkerType: G.2X\n      NumberOfWorkers: 10", "NumberOf", /20 DPUs, 80 vCPUs and 320 GB/],
+    ["AWS::Glue::Job", "WorkerType: R.1X\n      NumberOfWorkers: 3", "NumberOf", /3 M-DPUs, 12 vCPUs and 96 GB/],
     [
       "AWS::DynamoDB::Table",
       "ProvisionedThroughput: {ReadCapacityUnits: 10}",
@@ -139,6 +140,42 @@ describe("a hover", () => {
     it(`computes ${properties.split("\n")[0]}`, () => {
       const source = `Resources:\n  It:\n    Type: ${type}\n    Properties:\n      ${properties}\n`;
       assert.match(hoverIn(source, source.lastIndexOf(text) + 1) ?? "", expected);
+    });
+  }
+
+  const explained: readonly (readonly [string, string, RegExp])[] = [
+    [
+      "AWS::S3::Bucket",
+      "ReplicationConfiguration: {Rules: [{Destination: {StorageClass: ONEZONE_IA}}]}",
+      /30 days.*128 KB/,
+    ],
+    ["AWS::DataSync::LocationS3", "S3StorageClass: GLACIER_INSTANT_RETRIEVAL", /Minimum duration: 90 days/],
+    ["AWS::Kinesis::Stream", "StreamModeDetails: {StreamMode: ON_DEMAND}", /from 4 MB\/s on/],
+    ["AWS::KinesisAnalyticsV2::Application", "RuntimeEnvironment: SQL-1_0", /Ended on 27 January 2026/],
+    ["AWS::Glue::Job", 'GlueVersion: "2.0"', /End of life on 1 April 2026/],
+    ["AWS::Glue::Job", "WorkerType: R.2X", /Capacity: 2 M-DPU/],
+    ["AWS::EMR::Cluster", "ReleaseLabel: emr-7.5.0", /EMR 7\.0 to 7\.10.*31 August 2027/],
+    ["AWS::MSK::Cluster", "KafkaVersion: 3.6.0", /1 June 2026/],
+    ["AWS::MSK::Cluster", "BrokerNodeGroupInfo: {InstanceType: express.m7g.large}", /nothing to size/],
+    ["AWS::Redshift::Cluster", "NodeType: ra3.4xlarge", /Memory: 96 GiB/],
+    ["AWS::OpenSearchService::Domain", "EngineVersion: OpenSearch_2.19", /7 November 2030/],
+    ["AWS::Lambda::Function", "Runtime: python3.9", /Deprecated: 15 December 2025/],
+    ["AWS::Lambda::EventSourceMapping", "StartingPosition: TRIM_HORIZON", /oldest record/],
+    ["AWS::DynamoDB::Table", "StreamSpecification: {StreamViewType: KEYS_ONLY}", /The key attributes/],
+    ["AWS::DMS::Endpoint", "EngineName: dynamodb", /Source: No; Target: Yes/],
+    ["AWS::Batch::ComputeEnvironment", "ComputeResources: {AllocationStrategy: BEST_FIT}", /waits if it runs out/],
+    ["AWS::FSx::FileSystem", "LustreConfiguration: {DeploymentType: SCRATCH_2}", /No copies/],
+    ["AWS::StepFunctions::StateMachine", "StateMachineType: EXPRESS", /Longest run: 5 minutes/],
+    [
+      "AWS::Glue::Table",
+      "TableInput: {StorageDescriptor: {SerdeInfo: {SerializationLibrary: org.openx.data.jsonserde.JsonSerDe}}}",
+      /OpenX JSON SerDe.*one record on each line/,
+    ],
+  ];
+  for (const [type, properties, expected] of explained) {
+    it(`explains ${properties.replace(/^.*\b(\w+: [^ }]+)\W*$/, "$1")}`, () => {
+      const source = `Resources:\n  It:\n    Type: ${type}\n    Properties:\n      ${properties}\n`;
+      assert.match(hoverIn(source, source.lastIndexOf(": ") + 3) ?? "", expected);
     });
   }
 

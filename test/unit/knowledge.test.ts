@@ -4,7 +4,10 @@ import { basename } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
+import { rowLine } from "../../server/src/features/hover/statements.ts";
+import { linesOf } from "../../server/src/features/hover/text.ts";
 import type { Evidence, Service, Table } from "../../server/src/knowledge/entries.ts";
+import type { ValueType } from "../../server/src/schema/resource-type.ts";
 import { propertyTypeAt, resourceTypeOf } from "../../server/src/schema/schema.ts";
 
 const folder = "server/src/knowledge";
@@ -61,6 +64,58 @@ describe("the knowledge base", () => {
     );
   });
 
+  it("shows every fact somewhere, unless its service has no resource types", () => {
+    const lost = services.flatMap(([, { types, facts }]) => (types.length > 0 ? facts : []));
+    assert.deepEqual(
+      lost.filter(({ showOn }) => showOn.length === 0).map(({ id }) => id),
+      [],
+    );
+  });
+
+  it("shows five facts at most on a resource as a whole", () => {
+    const places = facts.flatMap(({ showOn }) => showOn).filter((place) => !place.includes("."));
+    const crowded = [...new Set(places)].filter((place) => places.filter((one) => one === place).length > 5);
+    assert.deepEqual(crowded, []);
+  });
+
+  it("explains a value of a property in one row only", () => {
+    const explained = tables.flatMap(([, { describes = [], rows }]) =>
+      describes.flatMap((place) => rows.flatMap(({ values = [] }) => values.map((value) => `${place}: ${value}`))),
+    );
+    assert.deepEqual(repeated(explained), []);
+  });
+
+  it("has values in tables that describe a property, and only there", () => {
+    const odd = tables.filter(
+      ([, { describes, rows }]) => (describes !== undefined) !== rows.some((row) => row.values),
+    );
+    assert.deepEqual(
+      odd.map(([name]) => name),
+      [],
+    );
+  });
+
+  it("explains values that AWS's specification has, where it lists them", () => {
+    for (const [name, { describes = [], rows }] of tables) {
+      const listed = describes.map(valuesAt);
+      if (!listed.every((values) => values !== undefined)) continue;
+      const unknown = rows.flatMap(({ values = [] }) => values).filter((value) => !listed.flat().includes(value));
+      assert.deepEqual(unknown, [], name);
+    }
+  });
+
+  it("explains a value in four lines at most", () => {
+    for (const [name, table] of tables) {
+      for (const row of table.rows) {
+        const [value] = row.values ?? [];
+        if (value === undefined) continue;
+        const line = rowLine(value, { ...table, id: name }, row);
+        assert.ok(linesOf([line]) <= 4, line);
+        assert.doesNotMatch(Object.values(row.cells).join(" "), /;/, `a semicolon separates cells: ${row.id}`);
+      }
+    }
+  });
+
   it("refers to what exists", () => {
     const known = new Set(services.map(([name]) => name));
     const missing = [
@@ -83,6 +138,15 @@ function exists(place: string): boolean {
     if (property.type.kind === "json") return true;
   }
   return true;
+}
+
+/** The values that the specification lists for a property; undefined where it takes any text. */
+function valuesAt(place: string): readonly string[] | undefined {
+  const [name, ...path] = place.split(".");
+  const type = propertyTypeAt(resourceTypeOf(name!)!, path.join("."))!.type;
+  const single = (one: ValueType): ValueType => (one.kind === "list" || one.kind === "map" ? single(one.item) : one);
+  const found = single(type);
+  return found.kind === "string" ? found.values : undefined;
 }
 
 function repeated(texts: readonly string[]): readonly string[] {

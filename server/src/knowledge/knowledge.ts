@@ -22,16 +22,26 @@ function parse(): Knowledge {
   const services = JSON.parse(servicesText) as readonly Service[];
   const tables = JSON.parse(tablesText) as readonly Table[];
   const factsByPlace = new Map<string, Fact[]>();
-  for (const { facts, limits } of services) {
-    const first = (fact: Fact): number => (limits.includes(fact.id) ? limits.indexOf(fact.id) : limits.length);
-    for (const fact of [...facts].sort((a, b) => first(a) - first(b))) {
+  for (const { facts } of services) {
+    for (const fact of facts) {
       for (const place of fact.showOn) factsByPlace.set(place, [...(factsByPlace.get(place) ?? []), fact]);
     }
   }
   const serviceByType = new Map(services.flatMap((service) => service.types.map((type) => [type, service])));
+  for (const [place, shown] of factsByPlace) {
+    const own = serviceByType.get(place.split(".")[0]!);
+    shown.sort((a, b) => weightFor(own, a) - weightFor(own, b));
+  }
   const facts = byId(services.flatMap((service) => service.facts));
   const rows = byId(tables.flatMap((table) => table.rows));
   return { services, tables, facts, rows, factsByPlace, serviceByType };
+}
+
+/** The limits of a type's own service come first, in their order, then what else is known of it, then what others say. */
+function weightFor(own: Service | undefined, fact: Fact): number {
+  const position = own?.limits.indexOf(fact.id) ?? -1;
+  if (position >= 0) return position;
+  return own?.facts.includes(fact) ? own.limits.length : Number.MAX_SAFE_INTEGER;
 }
 
 function byId<T extends Evidence>(entries: readonly T[]): ReadonlyMap<string, T> {

@@ -57,6 +57,11 @@ export function firstFound<T>(template: Template, look: (scenario: Scenario) => 
 
 const settledScenarios = new WeakMap<Template, Scenario>();
 
+/** Lets go of what the shared scenario has settled; who asks next settles it anew. */
+export function forgetSettled(template: Template): void {
+  settledScenarios.delete(template);
+}
+
 /** Thrown out of a run that asks for something open in a scenario that decides nothing. */
 const needsDecision = new Error("a decision is needed");
 

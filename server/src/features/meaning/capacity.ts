@@ -1,3 +1,4 @@
+import { rowOn } from "../../knowledge/knowledge.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { shardNeed } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
@@ -38,29 +39,34 @@ export function writeUnitsInWords({ number: units }: Property): string | undefin
   return units === undefined || units <= 0 ? undefined : `${amount(units, "write")} of up to 1 KB a second.`;
 }
 
-/** vCPUs and memory in GiB of a worker; a DPU has 4 and 16. */
-const workers: Readonly<Record<string, { readonly dpu: number; readonly cpus: number; readonly memory: number }>> = {
-  "G.025X": { dpu: 0.25, cpus: 2, memory: 4 },
-  "G.1X": { dpu: 1, cpus: 4, memory: 16 },
-  "G.2X": { dpu: 2, cpus: 8, memory: 32 },
-  "G.4X": { dpu: 4, cpus: 16, memory: 64 },
-  "G.8X": { dpu: 8, cpus: 32, memory: 128 },
-  "G.12X": { dpu: 12, cpus: 48, memory: 192 },
-  "G.16X": { dpu: 16, cpus: 64, memory: 256 },
-  "R.1X": { dpu: 1, cpus: 4, memory: 32 },
-  "R.2X": { dpu: 2, cpus: 8, memory: 64 },
-  "R.4X": { dpu: 4, cpus: 16, memory: 128 },
-  "R.8X": { dpu: 8, cpus: 32, memory: 256 },
-};
+/** What one worker has: its capacity in a unit (`DPU`, or `M-DPU` with twice the memory), vCPUs, and memory in GB. */
+interface Worker {
+  readonly units: number;
+  readonly unit: string;
+  readonly cpus: number;
+  readonly memory: number;
+}
+
+/** The figures of a type of worker, as the knowledge base has them. */
+function workerOf(type: string): Worker | undefined {
+  const cells = rowOn("AWS::Glue::Job", "WorkerType", type)?.row.cells ?? {};
+  const figure = (column: string): readonly [amount: number, unit: string] | undefined => {
+    const [, count, unit = ""] = /^([\d.]+) ?([A-Z-]*)$/.exec(cells[column] ?? "") ?? [];
+    return count === undefined ? undefined : [Number(count), unit];
+  };
+  const [capacity, cpus, memory] = ["Capacity", "vCPU", "Memory"].map(figure);
+  if (!capacity || !cpus || !memory) return undefined;
+  return { units: capacity[0], unit: capacity[1], cpus: cpus[0], memory: memory[0] };
+}
 
 /** What the workers of a Glue job have together. */
 export function workersInWords({ resource }: Property): string | undefined {
-  const worker = workers[resource.get("WorkerType").string ?? ""];
+  const worker = workerOf(resource.get("WorkerType").string ?? "");
   const count = resource.get("NumberOfWorkers").number;
   if (!worker || count === undefined || count <= 0) return undefined;
-  const { dpu, cpus, memory } = worker;
+  const { units, unit, cpus, memory } = worker;
   return (
-    `${amount(count, "worker")}, the driver among them: ${amount(count * dpu, "DPU")}, ` +
-    `${number(count * cpus)} vCPUs and ${number(count * memory)} GiB of memory.`
+    `${amount(count, "worker")}, the driver among them: ${amount(count * units, unit)}, ` +
+    `${number(count * cpus)} vCPUs and ${number(count * memory)} GB of memory.`
   );
 }
