@@ -36,28 +36,31 @@ export function runRule(
 ): Run {
   const { id } = resource;
   try {
-    const outcomes = explore(template, (scenario) => {
-      const view = viewIn(scenario, template);
-      const reports: Report[] = [];
-      const subject = view.resource(id);
-      if (subject) rule.check(subject, { template: view, report: (report) => reports.push(report) });
-      return reports;
-    });
-    return { rule, id, found: foundIn(outcomes, rule, resource), read: readBeyond(id, outcomes) };
+    const outcomes = explore(
+      template,
+      (scenario) => {
+        const view = viewIn(scenario, template);
+        const reports: Report[] = [];
+        const subject = view.resource(id);
+        if (subject) rule.check(subject, { template: view, report: (report) => reports.push(report) });
+        return reports;
+      },
+      inputs.resource(id),
+    );
+    return { rule, id, found: foundIn(outcomes, rule, resource), read: readIn(outcomes) };
   } catch (error) {
     onRuleError(rule, error);
     return { rule, id, found: [], read: undefined };
   }
 }
 
-/** What was read in any scenario beyond the resource itself. */
-function readBeyond(id: string, outcomes: readonly Outcome<unknown>[]): readonly string[] {
-  const own = inputs.resource(id);
+const nothing: readonly string[] = [];
+
+/** What was read in any scenario. */
+function readIn(outcomes: readonly Outcome<unknown>[]): readonly string[] {
   const [first, ...others] = outcomes;
-  if (others.length === 0) return first?.read ? [...first.read].filter((input) => input !== own) : [];
-  const read = new Set(outcomes.flatMap((outcome) => [...(outcome.read ?? [])]));
-  read.delete(own);
-  return [...read];
+  if (others.length > 0) return [...new Set(outcomes.flatMap(({ read }) => [...(read ?? [])]))];
+  return first?.read ? [...first.read] : nothing;
 }
 
 interface Sighting {

@@ -13,7 +13,7 @@ export function textEditsOf(fix: Fix, template: Template): ReadonlyMap<string, r
   const operations: FileOperation[] = [];
   for (const edit of fix.edits) {
     const written = template.vocabulary.operations(edit);
-    if (!written) return undefined;
+    if (!written || written.some(({ unless }) => unless?.())) return undefined;
     operations.push(...written);
   }
   try {

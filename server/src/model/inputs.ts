@@ -39,14 +39,27 @@ export interface Noted<T> {
 /** The inputs that are being read; what is kept for later readers remembers its own. */
 export class InputLog {
   private current: Set<string> | undefined;
+  private depth = 0;
+  private own: string | undefined;
 
   touch(input: string): void {
+    if (this.depth === 1 && input === this.own) return;
     this.current ??= new Set();
     this.current.add(input);
   }
 
   touchAll(known: ReadonlySet<string> | undefined): void {
     if (known) for (const input of known) this.touch(input);
+  }
+
+  /** The same as `during`, but for what the whole run is about: that is not told, and only what is kept remembers it. */
+  duringRunOn<T>(own: string | undefined, run: () => T): Noted<T> {
+    this.own = own;
+    try {
+      return this.during(run);
+    } finally {
+      this.own = undefined;
+    }
   }
 
   /** Runs, and tells what was read on the way; whoever asked for it has read that too. */
@@ -66,6 +79,7 @@ export class InputLog {
   begin(): Set<string> | undefined {
     const outer = this.current;
     this.current = undefined;
+    this.depth++;
     return outer;
   }
 
@@ -73,6 +87,7 @@ export class InputLog {
   end(outer: Set<string> | undefined): ReadonlySet<string> | undefined {
     const inner: ReadonlySet<string> | undefined = this.current;
     this.current = outer;
+    this.depth--;
     this.touchAll(inner);
     return inner;
   }

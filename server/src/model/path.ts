@@ -3,8 +3,18 @@ export function pathStep(key: string): string {
   return key.replaceAll(".", "\\.");
 }
 
+const known = new Map<string, readonly string[]>();
+
+/** So many paths are remembered: rules ask for the same ones again and again. */
+const limit = 2000;
+
 /** The keys and indices that a property path leads along. */
 export function pathKeys(path: string): readonly string[] {
-  if (!path.includes("\\.")) return path.split(".");
-  return path.split(/(?<!\\)\./).map((step) => step.replaceAll("\\.", "."));
+  const same = known.get(path);
+  if (same) return same;
+  const keys = path.includes("\\.")
+    ? path.split(/(?<!\\)\./).map((step) => step.replaceAll("\\.", "."))
+    : path.split(".");
+  if (known.size < limit) known.set(path, keys);
+  return keys;
 }

@@ -11,17 +11,26 @@ import { asBoolean, asNumber, type Scalar, type SettledValue, type Value } from 
  */
 export class Property {
   readonly resource: ResourceView;
-  /** CloudFormation's path with indices, such as `LifecycleConfiguration.Rules.0.Status`; empty for all properties. */
-  readonly path: string;
   readonly #value: SettledValue | undefined;
+  readonly #parent: Property | undefined;
+  readonly #step: string;
+  #path: string | undefined;
   #children: Map<string, Property> | undefined;
   /** What was read to settle the value. */
   #inputs: ReadonlySet<string> | undefined;
 
-  constructor(resource: ResourceView, path: string, value: SettledValue | undefined) {
+  /** Without a parent, all properties of the resource, or what stands beside them. */
+  constructor(resource: ResourceView, value: SettledValue | undefined, parent?: Property, step = "") {
     this.resource = resource;
-    this.path = path;
     this.#value = value;
+    this.#parent = parent;
+    this.#step = step;
+  }
+
+  /** CloudFormation's path with indices, such as `LifecycleConfiguration.Rules.0.Status`; empty for all properties. */
+  get path(): string {
+    this.#path ??= this.#parent?.path ? `${this.#parent.path}.${pathStep(this.#step)}` : pathStep(this.#step);
+    return this.#path;
   }
 
   /** Undefined where nothing is written. */
@@ -70,8 +79,8 @@ export class Property {
   }
 
   #child(step: string): Property {
-    const log = this.resource.scenario.inputs;
     const known = this.#children?.get(step);
+    const log = this.resource.scenario.inputs;
     if (known) {
       log.touchAll(known.#inputs);
       return known;
@@ -90,21 +99,23 @@ export class Property {
   }
 
   #makeChild(step: string): Property {
-    const path = this.path ? `${this.path}.${pathStep(step)}` : pathStep(step);
+    return new Property(this.resource, this.#settledChild(step), this, step);
+  }
+
+  #settledChild(step: string): SettledValue | undefined {
     const value = this.#value;
+    if (value === undefined || value.kind === "absent") return undefined;
     const { scenario } = this.resource;
-    if (value?.kind === "map") {
+    if (value.kind === "map") {
       const child = value.get(step);
-      if (child) return new Property(this.resource, path, scenario.settle(child));
-      const hidden: SettledValue = { kind: "unknown", site: value.site, reason: "written by a transform" };
-      return new Property(this.resource, path, value.open ? hidden : undefined);
+      if (child) return scenario.settle(child);
+      return value.open ? { kind: "unknown", site: value.site, reason: "written by a transform" } : undefined;
     }
-    if (value?.kind === "list") {
+    if (value.kind === "list") {
       const item = value.items[Number(step)];
-      return new Property(this.resource, path, item && scenario.settle(item));
+      return item && scenario.settle(item);
     }
-    if (value === undefined || value.kind === "absent") return new Property(this.resource, path, undefined);
-    return new Property(this.resource, path, { kind: "unknown", site: value.site, reason: "its parent is not known" });
+    return { kind: "unknown", site: value.site, reason: "its parent is not known" };
   }
 
   /** The items of a list, without those that are absent in this scenario. A lone value is a list of one, as AWS reads it. */
@@ -131,10 +142,12 @@ export class Property {
     return this.#value?.origin;
   }
 
-  /** The value of one branch of a function: under another condition the property has another one. */
+  /** The value of one branch of a function, or of a dynamic block: under another condition the property has another one. */
   get isBranch(): boolean {
-    const { key, path } = this.site ?? {};
-    return key !== undefined && path?.at(-1) !== String(key.value);
+    const { key, path = [] } = this.site ?? {};
+    const [step, around] = [path.at(-1), path.at(-2)];
+    // The first of a list that bears its name is Terraform's only block of a kind; functions begin with the condition.
+    return key !== undefined && ((step !== String(key.value) && step !== 0) || around === "dynamic");
   }
 
   /** The location of the value; of the resource's type where nothing is written. */
@@ -165,7 +178,7 @@ export class ResourceView {
     this.resource = resource;
     this.template = template;
     this.scenario = template.scenario;
-    this.properties = new Property(this, "", this.scenario.settle(resource.properties));
+    this.properties = new Property(this, this.scenario.settle(resource.properties));
   }
 
   /** Logical id, or Terraform address. */
@@ -189,7 +202,7 @@ export class ResourceView {
 
   /** A value beside the properties, such as the metadata, to be read in the same way. */
   property(value: Value): Property {
-    return new Property(this, "", this.scenario.settle(value));
+    return new Property(this, this.scenario.settle(value));
   }
 
   /** The name of a property in the words of the user's file. */

@@ -42,9 +42,12 @@ const allowedLimit = 16;
 
 const nestingLimit = 64;
 
-/** Runs once for each scenario that differs in what the run asked for, in a fixed order. */
-export function explore<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] {
-  return exploreSettled(template, run) ?? [...exploreAll(template, run)];
+/**
+ * Runs once for each scenario that differs in what the run asked for, in a fixed order. `own` is the input that the run
+ * is about, which is not told among those that it has read.
+ */
+export function explore<T>(template: Template, run: (scenario: Scenario) => T, own?: string): readonly Outcome<T>[] {
+  return exploreSettled(template, run, own) ?? [...exploreAll(template, run, own)];
 }
 
 /** What a look at the template finds in the first scenario in which it finds anything. */
@@ -69,22 +72,28 @@ const needsDecision = new Error("a decision is needed");
  * Most runs ask for nothing open. They all share one scenario, and with it what others have settled; undefined where
  * the run needs a decision after all.
  */
-function exploreSettled<T>(template: Template, run: (scenario: Scenario) => T): readonly Outcome<T>[] | undefined {
+function exploreSettled<T>(
+  template: Template,
+  run: (scenario: Scenario) => T,
+  own?: string,
+): readonly Outcome<T>[] | undefined {
   const scenario = settledScenarios.get(template) ?? new DecidedScenario(template, undefined);
   settledScenarios.set(template, scenario);
   try {
-    return [{ ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters }];
+    const { result, read } = scenario.inputs.duringRunOn(own, () => run(scenario));
+    return [{ result, read, parameters: scenario.parameters }];
   } catch (error) {
     if (error === needsDecision) return undefined;
     throw error;
   }
 }
 
-function* exploreAll<T>(template: Template, run: (scenario: Scenario) => T): Generator<Outcome<T>> {
+function* exploreAll<T>(template: Template, run: (scenario: Scenario) => T, own?: string): Generator<Outcome<T>> {
   let decisions: Decision[] = [];
   for (let count = 0; count < scenarioLimit; count++) {
     const scenario = new DecidedScenario(template, decisions);
-    yield { ...scenario.inputs.during(() => run(scenario)), parameters: scenario.parameters };
+    const { result, read } = scenario.inputs.duringRunOn(own, () => run(scenario));
+    yield { result, read, parameters: scenario.parameters };
     while (decisions.length > 0 && decisions.at(-1)!.taken + 1 >= decisions.at(-1)!.options) decisions.pop();
     if (decisions.length === 0) return;
     const last = decisions.at(-1)!;
