@@ -6,6 +6,7 @@ import { locationOf } from "../model/site.ts";
 import type { Resource, Template } from "../model/template.ts";
 import type { Report, Rule } from "../rules/define-rule.ts";
 import type { NewFix } from "../rules/fix.ts";
+import type { KeptFinding } from "./told-findings.ts";
 
 /** One run of a rule on a resource, in all scenarios. */
 export interface Run {
@@ -24,7 +25,7 @@ export type Found = Omit<Finding, "severity" | "template" | "fixes"> & {
   /** It rests on what may be otherwise, so that it is information, whatever the settings say. */
   readonly isAssumed: boolean;
   /** The finding as it was told last. */
-  told?: Finding;
+  told?: KeptFinding;
 };
 
 /** Runs a rule on a resource in each scenario that differs for it; a rule that throws finds nothing. */

@@ -7,7 +7,7 @@ import { changesBetween } from "./changed-inputs.ts";
 import { commentWatch } from "./comment-watch.ts";
 import { keptRuns } from "./kept-runs.ts";
 import { runRule } from "./run-rule.ts";
-import { findingsOf, inOrder, type Newest } from "./told-findings.ts";
+import { type Newest, toldFindings } from "./told-findings.ts";
 
 export interface RunOptions {
   readonly rules: readonly Rule[];
@@ -85,7 +85,7 @@ export function ruleRuns(): RuleRuns {
       // What it took to run them is not needed again until something changes.
       forgetSettled(template);
       newest.template = template;
-      return inOrder(findingsOf(runs.telling, newest, options.severityOf), template);
+      return toldFindings(runs.telling, newest, options.severityOf);
     },
   };
 }

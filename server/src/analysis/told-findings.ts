@@ -10,7 +10,9 @@ export interface Newest {
 }
 
 /** A finding that stays the same object, and so do all that is made of it, for as long as it says the same. */
-class KeptFinding implements Finding {
+export class KeptFinding implements Finding {
+  /** Where it stood among all findings when they were told last; -1 for one that is new. */
+  rank = -1;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -43,12 +45,22 @@ class KeptFinding implements Finding {
   }
 }
 
-/** What runs have found, with the severities that the settings give; a rule that is off tells nothing. */
-export function findingsOf(
+/** What runs have found in the order of the text, as severe as the settings say; a rule that is off tells nothing. */
+export function toldFindings(
   runs: Iterable<Run>,
   newest: Newest,
   severityOf: (rule: Rule, uri: string) => Severity | "off",
-): Finding[] {
+): readonly Finding[] {
+  const sorted = inOrder(findingsOf(runs, newest, severityOf), newest.template);
+  for (const [index, finding] of sorted.entries()) finding.rank = index;
+  return onceEach(sorted);
+}
+
+function findingsOf(
+  runs: Iterable<Run>,
+  newest: Newest,
+  severityOf: (rule: Rule, uri: string) => Severity | "off",
+): KeptFinding[] {
   const severities = new Map<string, Map<Rule, Severity | "off">>();
   const known = (rule: Rule, uri: string): Severity | "off" => {
     const ofFile = severities.get(uri) ?? new Map<Rule, Severity | "off">();
@@ -57,7 +69,7 @@ export function findingsOf(
     ofFile.set(rule, severity);
     return severity;
   };
-  const findings: Finding[] = [];
+  const findings: KeptFinding[] = [];
   for (const { rule, found } of runs) {
     for (const one of found) {
       const set = known(rule, one.resource!.file.uri);
@@ -77,14 +89,25 @@ function severityFor({ reported, isAssumed }: Found, rule: Rule, set: Severity):
   return isAssumed ? weaker(severity, "information") : severity;
 }
 
-/** In the order of the text. The bodies of a loop are one text: what holds for all its resources is said once. */
-export function inOrder(findings: Finding[], { resources }: Template): readonly Finding[] {
+/** Begins with the order in which they were told last: a sort of what is nearly sorted takes little. */
+function inOrder(findings: readonly KeptFinding[], { resources }: Template): readonly KeptFinding[] {
   let ids: readonly string[] | undefined;
   const positionOf = ({ resource }: Finding): number => {
     ids ??= [...resources.keys()];
     return ids.indexOf(resource!.id);
   };
-  const sorted = findings.sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
+  const known: KeptFinding[] = [];
+  const fresh: KeptFinding[] = [];
+  for (const finding of findings) {
+    if (finding.rank < 0) fresh.push(finding);
+    else known[finding.rank] = finding;
+  }
+  const nearly = [...known.filter((finding) => finding !== undefined), ...fresh];
+  return nearly.sort((a, b) => byPlace(a, b) || positionOf(a) - positionOf(b));
+}
+
+/** The bodies of a loop are one text: what holds for all its resources is said once. */
+function onceEach(sorted: readonly Finding[]): readonly Finding[] {
   /** Where the findings at one place begin. */
   let first = 0;
   return sorted.filter((finding, index) => {
