@@ -6,6 +6,7 @@ import { allRules } from "../../server/src/rules/catalogue.ts";
 import { type Example, examplesOf } from "../../server/src/rules/page.ts";
 import { pages } from "../../server/src/rules/pages.generated.ts";
 import { readText } from "../../server/src/syntax/read.ts";
+import type { Node } from "../../server/src/syntax/tree.ts";
 import { applyEdits } from "../../server/src/syntax/write/operations.ts";
 import { checkText } from "../support/check-text.ts";
 import { plainOf } from "../support/plain.ts";
@@ -53,7 +54,22 @@ function checkFixed(finding: Finding, text: string, fixed: string, language: str
   const fresh = [...now!];
   for (const name of before!) if (fresh.includes(name)) fresh.splice(fresh.indexOf(name), 1);
   assert.deepEqual(fresh, [], `new findings\n${fixed}`);
-  assert.deepEqual(marksIn(fixed), marksIn(text), fixed);
+  const marks = marksIn(fixed);
+  const left = resourcesIn(after.root);
+  const removed = resourcesIn(readText(text, language === "json" ? "json" : "yaml").root).filter(
+    (name) => !left.includes(name),
+  );
+  // The mark of a resource goes with the resource, and with nothing else.
+  const kept = marksIn(text).filter((mark) => removed.length === 0 || marks.includes(mark));
+  assert.equal(kept.length, marksIn(text).length - removed.length, fixed);
+  assert.deepEqual(marks, kept, fixed);
+}
+
+/** The resources of a template, by their ids or addresses. */
+function resourcesIn(root: Node | undefined): readonly string[] {
+  const { Resources, resource } = (root ? plainOf(root) : {}) as Record<string, Record<string, object>>;
+  if (Resources) return Object.keys(Resources);
+  return Object.entries(resource ?? {}).flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`));
 }
 
 function nameOf({ rule, resource }: Finding): string {

@@ -551,7 +551,7 @@ describe("Terraform's tables, read", () => {
           EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN: "k" } },
           DataFormatConversionConfiguration: { Enabled: true },
           ProcessingConfiguration: { Processors: [{ Type: "Lambda", Parameters: [{ ParameterName: "LambdaArn" }] }] },
-          BufferingHints: { SizeInMBs: 5 },
+          BufferingHints: { SizeInMBs: 5, IntervalInSeconds: 300 },
         },
       },
     ],
@@ -565,7 +565,7 @@ describe("Terraform's tables, read", () => {
       {
         DeliveryStreamEncryptionConfigurationInput: { Enabled: true, KeyType: "AWS_OWNED_CMK" },
         ExtendedS3DestinationConfiguration: {
-          BufferingHints: { SizeInMBs: 64 },
+          BufferingHints: { SizeInMBs: 64, IntervalInSeconds: 300 },
           DataFormatConversionConfiguration: {},
         },
       },
@@ -576,7 +576,7 @@ describe("Terraform's tables, read", () => {
       { extended_s3_configuration: { buffer_size: 128, data_format_conversion_configuration: {} } },
       {
         ExtendedS3DestinationConfiguration: {
-          BufferingHints: { SizeInMBs: 128 },
+          BufferingHints: { SizeInMBs: 128, IntervalInSeconds: 300 },
           DataFormatConversionConfiguration: {},
         },
       },

@@ -1,4 +1,4 @@
-import { type EmbeddedJson, readEmbeddedJson } from "../model/embedded-json.ts";
+import { type EmbeddedJson, notJson, readEmbeddedJson } from "../model/embedded-json.ts";
 import type { Site } from "../model/site.ts";
 import { unknown, type Value } from "../model/value.ts";
 import { itemSites, lazyMap, readScalar, textPart } from "./reader.ts";
@@ -13,7 +13,7 @@ export function parsedJson(text: Value): Value {
       if (settled.kind === "map" || settled.kind === "list" || settled.kind === "absent") return settled;
       if (settled.kind === "unknown") return settled;
       const json = readEmbeddedJson(settled);
-      if (!json) return unknown(text.site, "a text that cannot be read as JSON");
+      if (!json) return unknown(text.site, settled.kind === "literal" ? notJson : "a text that is not all known");
       return readJsonValue({ file: json.file, path: [], node: json.file.tree.root! }, json.holes);
     },
   };

@@ -1,3 +1,4 @@
+import { pathKeys } from "../model/path.ts";
 import type { Site, SourceFile } from "../model/site.ts";
 import type { Resource } from "../model/template.ts";
 import type { Value } from "../model/value.ts";
@@ -14,7 +15,7 @@ export function placeOf(
   whenNone: NodePath,
 ): { readonly file: SourceFile; readonly path: NodePath } | undefined {
   const hasProperties = resource.properties.site.node !== resource.site.node;
-  const steps = path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const steps = pathKeys(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   let value: Value = resource.properties;
   let site: Site = value.site;
   for (const [index, step] of steps.entries()) {

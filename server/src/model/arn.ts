@@ -27,8 +27,13 @@ export function matchesPattern(pattern: string, text: string, ignoreCase = false
   return new RegExp(`^${source}$`, ignoreCase ? "is" : "s").test(text);
 }
 
-/** `arn:aws:s3:::lake/*` names the bucket `lake`, `arn:aws:lambda:...:function:load:live` the function `load`. */
+/**
+ * `arn:aws:s3:::lake/*` and `s3://lake/raw/` name the bucket `lake`, `arn:aws:lambda:...:function:load:live` the function
+ * `load`.
+ */
 export function nameIn(text: string): string {
+  const bucket = /^s3[an]?:\/\/([^/]+)/i.exec(text)?.[1];
+  if (bucket !== undefined) return bucket;
   const arn = parseArn(text);
   if (!arn) return lastSegment(text);
   if (arn.service === "s3") return arn.resource.split("/")[0]!;

@@ -1,9 +1,21 @@
 import type { Granted } from "./iam.ts";
 import type { ResourceView } from "./property.ts";
+import type { ResourcePart } from "./template.ts";
 import type { SettledValue, Value } from "./value.ts";
 
-/** Whether a resource is made after another one, since it waits for it or refers to it, if only by way of others. */
-export function comesAfter(resource: ResourceView, other: ResourceView): Granted {
+/**
+ * Whether a resource is made after another one, or after a block that says a part of one, since it waits for it or
+ * refers to it, if only by way of others.
+ */
+export function comesAfter(resource: ResourceView, other: ResourceView | ResourcePart): Granted {
+  return comesAfterOne(resource, (before, id) => id === other.id || (before !== undefined && isWithin(before, other)));
+}
+
+/** Whether a resource is made after one of some kind; what is not seen as a resource of its own has an id only. */
+export function comesAfterOne(
+  resource: ResourceView,
+  isWanted: (other: ResourceView | undefined, id: string) => boolean,
+): Granted {
   const { template } = resource;
   const seen = new Set([resource.id]);
   const waiting = [resource];
@@ -11,10 +23,10 @@ export function comesAfter(resource: ResourceView, other: ResourceView): Granted
   // The list grows while it is gone through.
   for (const current of waiting) {
     for (const id of namedBefore(current)) {
+      const before = template.resource(id);
+      if (isWanted(before, id)) return "yes";
       if (seen.has(id)) continue;
       seen.add(id);
-      const before = template.resource(id);
-      if (before && isWithin(before, other)) return "yes";
       if (before) waiting.push(before);
       else if (!template.has(id)) isSure = false;
     }
@@ -23,8 +35,8 @@ export function comesAfter(resource: ResourceView, other: ResourceView): Granted
 }
 
 /** In Terraform a block may be read as two resources: an inline policy is made with what it is written in. */
-function isWithin(one: ResourceView, other: ResourceView): boolean {
-  return one.id === other.id || one.resource.site.node === other.resource.site.node;
+function isWithin(one: ResourceView, other: ResourceView | ResourcePart): boolean {
+  return "resource" in other && one.resource.site.node === other.resource.site.node;
 }
 
 const somethingElse = "";
@@ -41,9 +53,13 @@ function namedBefore(resource: ResourceView): ReadonlySet<string> {
   return ids;
 }
 
+const nestingLimit = 64;
+
 /** The resources that a value refers to anywhere, whatever the conditions. */
-function referredBy(value: Value, settle: (value: Value) => SettledValue): readonly string[] {
-  const within = (values: readonly Value[]): readonly string[] => values.flatMap((part) => referredBy(part, settle));
+function referredBy(value: Value, settle: (value: Value) => SettledValue, nesting = 0): readonly string[] {
+  if (nesting > nestingLimit) return [];
+  const within = (values: readonly Value[]): readonly string[] =>
+    values.flatMap((part) => referredBy(part, settle, nesting + 1));
   switch (value.kind) {
     case "reference":
       return [value.resource];

@@ -1,6 +1,6 @@
 import type { Operation } from "../syntax/write/operations.ts";
-import type { Site, SourceFile } from "./site.ts";
-import type { Resource } from "./template.ts";
+import type { Location, Site, SourceFile } from "./site.ts";
+import type { Resource, ResourcePart } from "./template.ts";
 import type { Scalar } from "./value.ts";
 
 /** A change in the model's terms. The template's vocabulary turns it into operations on the source. */
@@ -23,8 +23,12 @@ export type Edit =
   | { readonly op: "addResource"; readonly beside: Resource; readonly resource: NewResource }
   /** Takes a resource away that nothing else mentions. */
   | { readonly op: "removeResource"; readonly resource: Resource }
+  /** Adds an entry to a map that is no property, such as one in the metadata. */
+  | { readonly op: "insert"; readonly site: Site; readonly key: string; readonly value: Scalar }
+  /** Puts another text in the place of one that is nothing to the model, such as a word of a comment. */
+  | { readonly op: "rewrite"; readonly at: Location; readonly newText: string }
   /** Has a resource wait for another, which may be one that the same fix adds. */
-  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: NewResource | Resource };
+  | { readonly op: "dependOn"; readonly resource: Resource; readonly on: NewResource | Resource | ResourcePart };
 
 export interface NewResource {
   /** Logical id in CloudFormation's style; Terraform's name is derived from it. */
@@ -45,7 +49,8 @@ export type NewValue =
 
 export interface NewReference {
   readonly [NEW]: "reference";
-  readonly resource: Resource;
+  /** One of the template, or one that the same fix adds beside what refers to it. */
+  readonly resource: Resource | NewResource;
   readonly attribute?: string | undefined;
 }
 
@@ -69,7 +74,7 @@ export interface NewCopy {
 
 export const NEW: unique symbol = Symbol("new");
 
-export function referenceTo(resource: Resource, attribute?: string): NewReference {
+export function referenceTo(resource: Resource | NewResource, attribute?: string): NewReference {
   return { [NEW]: "reference", resource, attribute };
 }
 
@@ -88,4 +93,6 @@ export function copyOf(site: Site): NewCopy {
 export interface FileOperation {
   readonly file: SourceFile;
   readonly operation: Operation;
+  /** Looked at when the edit is made, since it depends on what stands elsewhere: it is not made where this holds. */
+  readonly unless?: () => boolean;
 }

@@ -1,5 +1,6 @@
 import { readText } from "../syntax/read.ts";
 import type { Node } from "../syntax/tree.ts";
+import type { Property } from "./property.ts";
 import type { Piece, SourceFile } from "./site.ts";
 import { piecesOf, type SettledValue, type Value } from "./value.ts";
 
@@ -16,9 +17,21 @@ export interface Hole {
   readonly whole: boolean;
 }
 
+/** Why a text is not known as a document. */
+export const notJson = "a text that cannot be read as JSON";
+
+/** Whether a property that holds a JSON document holds a text that is none; of one that is not all known nothing is said. */
+export function isNotJson({ value }: Property): boolean {
+  if (!value || value.kind === "unknown") return value?.reason === notJson;
+  const { tree, host } = (value.origin ?? value.site).file;
+  return host !== undefined && tree.broken && !standIns.test(tree.text);
+}
+
 /** Unicode's private use area: each hole has its own character, which JSON allows inside a string. */
 const firstStandIn = 0xe000;
 const standInCount = 0x1900;
+/** The characters that hold the place of what is put into a text. */
+export const standIns = /[\ue000-\uf8ff]/;
 
 /** Reads a text value as JSON; undefined where it is no text, or does not begin like an object or array. */
 export function readEmbeddedJson(value: SettledValue): EmbeddedJson | undefined {

@@ -34,12 +34,15 @@ export function allowsAction(statement: Property, action: string): Granted {
 export function hasPrincipal(statement: Property, kind: "Service" | "AWS" | "Federated", name: string): Granted {
   if (!statement.get("NotPrincipal").absent) return "unknown";
   const principal = statement.get("Principal");
-  // `{"AWS": "*"}` is everyone too, services included.
-  const everyone = principal.string === "*" || textsOf(principal.get("AWS"))?.includes("*");
-  if (everyone) return "yes";
+  if (principal.string === "*") return "yes";
+  const accounts = principal.get("AWS");
   const names = textsOf(principal.get(kind));
-  if (principal.unknown || !names) return "unknown";
-  return names.includes("*") || names.includes(name) ? "yes" : "no";
+  return anyOf([
+    // `{"AWS": "*"}` is everyone too, services included.
+    ...accounts.items.map(({ string, unknown }): Granted => (string === "*" ? "yes" : unknown ? "unknown" : "no")),
+    accounts.unknown || principal.unknown || !names ? "unknown" : "no",
+    names?.includes("*") || names?.includes(name) ? "yes" : "no",
+  ]);
 }
 
 /** Whether a role's trust policy lets a service, such as `firehose.amazonaws.com`, assume the role. */
@@ -139,7 +142,8 @@ export function policiesOf(role: ResourceView): readonly (Property | undefined)[
   return [...documents, ...attached];
 }
 
-function grantedByManaged(arn: Property, action: string, resource: Property | ResourceView): Granted {
+/** Whether a managed policy, be it AWS's or the template's own, allows an action on a resource. */
+export function grantedByManaged(arn: Property, action: string, resource: Property | ResourceView): Granted {
   const own = targetOf(arn, "AWS::IAM::ManagedPolicy");
   if (own) return grantedBy(own.get("PolicyDocument"), action, resource);
   const name = /:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(patternOf(arn.value) ?? "")?.[1] ?? "";
@@ -149,7 +153,7 @@ function grantedByManaged(arn: Property, action: string, resource: Property | Re
 }
 
 /** Whether a policy document allows an action on a resource. */
-function grantedBy(document: Property, action: string, resource: Property | ResourceView): Granted {
+export function grantedBy(document: Property, action: string, resource: Property | ResourceView): Granted {
   const statements = statementsOf(document);
   if (!statements) return "unknown";
   return anyOf(
@@ -181,8 +185,14 @@ function covers(item: Property, resource: Property | ResourceView): Granted {
   }
   const [pattern, text] = [patternOf(item.value), (resource as Property).string];
   if (pattern === undefined || text === undefined) return "unknown";
-  if (!matchesPattern(pattern, text)) return "no";
+  if (!matchesPattern(...comparable(pattern, text))) return "no";
   return item.string === undefined ? "unknown" : "yes";
+}
+
+/** A pattern for objects covers their bucket, as far as it can be said without their keys. */
+function comparable(pattern: string, text: string): readonly [pattern: string, text: string] {
+  const areOfBuckets = [pattern, text].every((arn) => parseArn(arn)?.service === "s3");
+  return areOfBuckets ? [nameIn(pattern), nameIn(text)] : [pattern, text];
 }
 
 /** In the place of what is not known; it stands in no ARN. */
@@ -199,6 +209,11 @@ function patternCovers(item: Property, resource: ResourceView): Granted {
   const name = resource.get(naming.property).string;
   if (!matchesPattern(written.replaceAll(hole, "*"), name ?? "\uffff")) return name === undefined ? "unknown" : "no";
   return written.includes(hole) ? "unknown" : "yes";
+}
+
+/** The answer to what is known to be so or not; undefined where it is not known. */
+export function answered(known: boolean | undefined): Granted {
+  return known === undefined ? "unknown" : known ? "yes" : "no";
 }
 
 /** One of several ways suffices. */

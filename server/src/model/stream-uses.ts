@@ -83,7 +83,9 @@ export function readersOf(stream: ResourceView): readonly StreamUse[] {
         });
       }),
   );
-  const applications = template.ofType(flink).flatMap((application) => flinkReadsOf(application, stream));
+  const applications = template
+    .ofType(flink)
+    .flatMap((application) => flinkUsesOf(application, stream).filter(({ relation }) => relation === "reads"));
   return [...simple, ...applications];
 }
 
@@ -132,11 +134,15 @@ function isOn(resource: ResourceView, { off }: UseRow): boolean | undefined {
   return state.string === undefined ? undefined : state.string.toLowerCase() !== value;
 }
 
-/** An application is given a stream by its runtime properties, maybe by several that say the same. */
-function flinkUsesOf(application: ResourceView): readonly StreamUse[] {
+/**
+ * An application is given a stream by its runtime properties, maybe by several that say the same. Of one stream only,
+ * where that is all that is asked for.
+ */
+function flinkUsesOf(application: ResourceView, only?: ResourceView): readonly StreamUse[] {
   const found = new Map<string, StreamUse>();
   for (const property of flinkPropertiesOf(application)) {
-    const stream = targetOf(property.value, "AWS::Kinesis::Stream");
+    if (only && pointsTo(property.value, only) !== true) continue;
+    const stream = only ?? targetOf(property.value, "AWS::Kinesis::Stream");
     const direction = stream && flinkDirection(property, stream);
     if (!direction) continue;
     const relation = direction === "source" ? "reads" : "writes";
@@ -147,8 +153,4 @@ function flinkUsesOf(application: ResourceView): readonly StreamUse[] {
     found.set(key, { resource: application, property: property.value, relation, role, polls, isOn: true });
   }
   return [...found.values()];
-}
-
-function flinkReadsOf(application: ResourceView, stream: ResourceView): readonly StreamUse[] {
-  return flinkUsesOf(application).filter(({ relation, property }) => relation === "reads" && reads(property, stream));
 }

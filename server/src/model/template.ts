@@ -42,6 +42,8 @@ export interface Resource {
   readonly generated: boolean;
   /** Handed to something that cannot be seen from here, such as a Terraform module: that may add to the resource. */
   readonly passedOn: boolean;
+  /** It may stand for several instances, which a loop makes: what speaks of one need not speak of another. */
+  readonly repeated?: boolean;
   /** What the author has it wait for: ids of resources, or references to them. */
   readonly dependsOn?: Value | undefined;
   /** The blocks apart from its own that say parts of it, as Terraform has them. */
@@ -50,6 +52,9 @@ export interface Resource {
 
 /** A block that says a part of a resource which has a block of its own, or none in sight. */
 export interface ResourcePart {
+  /** Terraform address. */
+  readonly id: string;
+  readonly site: Site;
   /** The type as the file has it: `aws_s3_bucket_versioning`. */
   readonly declaredType: string;
   /** The part exists only when this holds. */

@@ -26,6 +26,8 @@ interface ValueBase {
   readonly origin?: Site;
   /** One of several that a parameter may have, taken by the scenario: nothing that is written says this value. */
   readonly chosen?: boolean;
+  /** For a map or a list that nothing in the source stands for: the places of the parts that it is made from. */
+  readonly gatheredFrom?: readonly Site[];
 }
 
 export interface LiteralValue extends ValueBase {

@@ -1,5 +1,7 @@
-import type { Edit, NewResource, NewValue } from "../model/edit.ts";
+import { copyOf, type Edit, type NewCopy, type NewResource, type NewValue } from "../model/edit.ts";
 import type { Property, ResourceView } from "../model/property.ts";
+import type { ResourcePart } from "../model/template.ts";
+import { nameLocation } from "../model/text-part.ts";
 
 /** A fix as a rule offers it; undefined edits cannot be made, and take the fix with them. */
 export interface NewFix {
@@ -50,6 +52,11 @@ export function add(resource: ResourceView, path: string, value: NewValue): NewE
   return { edit: { op: "add", resource: resource.resource, path, value }, shared: false };
 }
 
+/** Gives a property of a document another name. */
+export function rename(property: Property, name: string, newName: string): NewEdit {
+  return { edit: { op: "rewrite", at: nameLocation(property, name), newText: newName }, shared: false };
+}
+
 /** Adds an item to a list of the resource. */
 export function append(resource: ResourceView, path: string, value: NewValue): NewEdit {
   return { edit: { op: "append", resource: resource.resource, path, value }, shared: false };
@@ -60,7 +67,20 @@ export function addResource(beside: ResourceView, resource: NewResource): NewEdi
   return { edit: { op: "addResource", beside: beside.resource, resource }, shared: false };
 }
 
-/** Has a resource wait for one that the same fix adds. */
-export function dependOn(resource: ResourceView, on: NewResource): NewEdit {
-  return { edit: { op: "dependOn", resource: resource.resource, on }, shared: false };
+/** Takes away a resource; no fix is offered where something else in the text mentions it. */
+export function removeResource({ resource }: ResourceView): NewEdit {
+  return { edit: { op: "removeResource", resource }, shared: false };
+}
+
+/** Has a resource wait for another, which may be one that the same fix adds, or a block that says a part of one. */
+export function dependOn(resource: ResourceView, on: NewResource | ResourceView | ResourcePart): NewEdit {
+  const other = "resource" in on ? on.resource : on;
+  return { edit: { op: "dependOn", resource: resource.resource, on: other }, shared: false };
+}
+
+/** An item of a list as it is written, functions and all; undefined where it comes from elsewhere, or is one of several. */
+export function copied({ path, resource, site, origin }: Property): NewCopy | undefined {
+  const list = resource.get(path.slice(0, path.lastIndexOf("."))).site;
+  const isWritten = site && !origin && site.file === list?.file && site.path.length === list.path.length + 1;
+  return isWritten ? copyOf(site) : undefined;
 }

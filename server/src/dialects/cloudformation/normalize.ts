@@ -9,8 +9,42 @@ const jsonTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "AWS::StepFunctions::StateMachine": { DefinitionString: "Definition" },
 };
 
+/** Properties that are a JSON document as text, and are shown as the document; `*` stands for every item of a list. */
+const documents: Readonly<Record<string, string>> = {
+  "AWS::Lambda::EventSourceMapping": "FilterCriteria.Filters.*.Pattern",
+  "AWS::Pipes::Pipe": "SourceParameters.FilterCriteria.Filters.*.Pattern",
+};
+
 /** Gives the properties the one shape in which rules expect them. */
 export function normalize(type: string, properties: Value): Value {
+  const path = Object.hasOwn(documents, type) ? documents[type] : undefined;
+  return withAliases(type, path === undefined ? properties : withDocuments(properties, path.split(".")));
+}
+
+function withDocuments(value: Value, path: readonly string[]): Value {
+  const [step, ...rest] = path;
+  if (step === undefined) return parsedJson(value);
+  switch (value.kind) {
+    case "map": {
+      const child = value.get(step);
+      return child ? withValues(value, new Map([[step, withDocuments(child, rest)]])) : value;
+    }
+    case "list":
+      return step === "*" ? { ...value, items: value.items.map((item) => withDocuments(item, rest)) } : value;
+    case "alternatives":
+      return {
+        ...value,
+        branches: value.branches.map((branch) => ({ ...branch, value: withDocuments(branch.value, path) })),
+      };
+    case "computed":
+    case "parameter":
+      return { kind: "computed", site: value.site, compute: (settle) => withDocuments(settle(value), path) };
+    default:
+      return value;
+  }
+}
+
+function withAliases(type: string, properties: Value): Value {
   const texts = jsonTexts[type];
   if (!texts || properties.kind !== "map") return properties;
   const added = new Map<string, Value>();
@@ -22,5 +56,5 @@ export function normalize(type: string, properties: Value): Value {
 }
 
 function withValues(map: MapValue, added: ReadonlyMap<string, Value>): MapValue {
-  return { ...map, keys: [...map.keys, ...added.keys()], get: (key) => added.get(key) ?? map.get(key) };
+  return { ...map, keys: [...new Set([...map.keys, ...added.keys()])], get: (key) => added.get(key) ?? map.get(key) };
 }

@@ -25,23 +25,27 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
   const names = templateNames();
   const context: Context = { file, names, region, variables: new Map() };
   const serverless = dialect === "sam" ? serverlessReader(context) : undefined;
-  let parameters: KeptBlocks<Parameter> = new Map();
-  let conditions: KeptBlocks<Condition> = new Map();
-  let resources: KeptBlocks<Resource | undefined> = new Map();
+  let parameters: KeptBlocks<Parameter> = [];
+  let conditions: KeptBlocks<Condition> = [];
+  let resources: KeptBlocks<Resource | undefined> = [];
 
-  const readResources = (root: Site, blocks: readonly Block[], namesChanged: boolean): Map<string, Resource> => {
+  const readResources = (
+    root: Site,
+    blocks: readonly Block[],
+    namesChanged: boolean,
+  ): ReadonlyMap<string, Resource> => {
     // What SAM makes of one resource may depend on what it makes of the others.
     if (serverless && namesChanged) {
-      resources = new Map();
+      resources = [];
       serverless.forget();
     }
-    const hasKept = resources.size > 0;
+    const hasKept = resources.length > 0;
     resources = keepBlocks(resources, blocks, readResource);
     if (!serverless) return valuesOf(resources);
     const globals = siteOf(root, "Globals");
     const expanded = serverless.expand(valuesOf(resources), globals);
     if (!hasKept || !expanded.namesChanged) return expanded.resources;
-    resources = keepBlocks(new Map(), blocks, readResource);
+    resources = keepBlocks([], blocks, readResource);
     return serverless.expand(valuesOf(resources), globals).resources;
   };
 
@@ -51,7 +55,7 @@ export function templateReader(file: SourceFile, dialect: DialectId, region?: st
     const section = siteOf(root, "Resources");
     const { blocks, complete } = section ? resourceBlocks(section, context) : { blocks: [], complete: true };
     const namesChanged = names.update({
-      parameters: new Set(parameters.keys()),
+      parameters: valuesOf(parameters),
       types: typesOf(blocks),
       mappings: new Map(entriesIn(siteOf(root, "Mappings"))),
     });
@@ -90,6 +94,7 @@ function readResource(site: Site, context: Context, id: string): Resource | unde
   const metadata = siteOf(site, "Metadata");
   const condition = textOf(childOf(site.node, "Condition"));
   const constructPath = metadata && constructPathOf(metadata);
+  const dependsOn = siteOf(site, "DependsOn");
   const propertiesSite = siteOf(site, "Properties");
   const properties = propertiesSite ? readValue(propertiesSite, context) : noProperties(site);
   return {
@@ -105,6 +110,7 @@ function readResource(site: Site, context: Context, id: string): Resource | unde
     constructPath,
     generated: isMadeByCdk({ id, type, constructPath }),
     passedOn: false,
+    dependsOn: dependsOn && readValue(dependsOn, context),
   };
 }
 

@@ -6,9 +6,10 @@ import {
   type NewText,
   type NewValue,
 } from "../../model/edit.ts";
+import { pathKeys } from "../../model/path.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource, Vocabulary } from "../../model/template.ts";
-import { childOf, type Language, nodeAt, textOf } from "../../syntax/tree.ts";
+import { childOf, type Language, type Node, nodeAt, textOf } from "../../syntax/tree.ts";
 import { type Fragment, type Operation, tagged } from "../../syntax/write/operations.ts";
 import { placeIn } from "./sam/edits.ts";
 import { isDerived, isMade, ownerPath } from "./sam/made.ts";
@@ -28,7 +29,7 @@ export function vocabularyOf(file: SourceFile): Vocabulary {
 }
 
 function lastWord(path: string): string | undefined {
-  return path.split(".").findLast((step) => !/^\d+$/.test(step));
+  return pathKeys(path).findLast((step) => !/^\d+$/.test(step));
 }
 
 function referenceText(resource: Resource, attribute: string | undefined, language: Language): string {
@@ -52,6 +53,10 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
       const op = edit.op === "add" ? "insert" : "append";
       return at(place.file, { op, path: place.path, value: fragmentOf(edit.value, place.file) });
     }
+    case "insert":
+      return at(edit.site.file, { op: "insert", path: [...edit.site.path, edit.key], value: edit.value });
+    case "rewrite":
+      return [];
     case "addResource": {
       const { type, properties } = edit.resource;
       const section = ownerPath(edit.beside).slice(0, -1);
@@ -64,6 +69,12 @@ function operationsOf(edit: Edit, file: SourceFile): readonly FileOperation[] | 
         path: [...section, id],
         value: { Type: type, ...existence, Properties: fragmentOf(properties, file) },
       });
+    }
+    case "removeResource": {
+      const { id, site } = edit.resource;
+      if (isDerived(edit.resource)) return undefined;
+      const operation: Operation = { op: "remove", path: site.path };
+      return [{ file: site.file, operation, unless: () => isMentionedElsewhere(id, site) }];
     }
     case "dependOn":
       if (isDerived(edit.resource)) return undefined;
@@ -87,6 +98,13 @@ function dependency(resource: Resource, on: string): Operation {
   return single === undefined ? { op: "append", path, value: on } : { op: "set", path, value: [single, on] };
 }
 
+/** Whether the name of a resource stands in the text outside of its own block. */
+function isMentionedElsewhere(id: string, { file, node, key }: Site): boolean {
+  const { text } = file.tree;
+  const before = text.slice(0, key?.start ?? node.start);
+  return new RegExp(`\\b${id}\\b`).test(`${before}\n${text.slice(node.end)}`);
+}
+
 /** The key, or the key with the first number that makes it new. */
 function freeKey(file: SourceFile, section: Site["path"], wanted: string): string {
   const taken = nodeAt(file.tree.root, section);
@@ -105,6 +123,8 @@ function fragmentOf(value: NewValue, file: SourceFile): Fragment {
 
 function newFragment(value: Extract<NewValue, { readonly [NEW]: string }>, file: SourceFile): Fragment {
   switch (value[NEW]) {
+    case "copy":
+      return copied(value.site.node);
     case "pseudo":
       return callFragment("Ref", value.name, file);
     case "text":
@@ -113,6 +133,24 @@ function newFragment(value: Extract<NewValue, { readonly [NEW]: string }>, file:
       return value.attribute
         ? callFragment("Fn::GetAtt", [value.resource.id, value.attribute], file)
         : callFragment("Ref", value.resource.id, file);
+  }
+}
+
+function copied(node: Node): Fragment {
+  const content = node.content ?? node;
+  return node.tag ? tagged(node.tag, contentOf(content)) : contentOf(content);
+}
+
+function contentOf(node: Node): Fragment {
+  switch (node.kind) {
+    case "map":
+      return Object.fromEntries(node.entries.map(({ key, value }) => [String(key.value), copied(value)]));
+    case "list":
+      return node.items.map(copied);
+    case "scalar":
+      return node.value;
+    case "opaque":
+      throw new RangeError(node.reason);
   }
 }
 

@@ -1,9 +1,10 @@
 import { NEW, type NewValue } from "../../model/edit.ts";
-import { type MapValue, type Scalar, unknown, type Value } from "../../model/value.ts";
+import { type MapValue, type Scalar, type SettledValue, unknown, type Value } from "../../model/value.ts";
 import { parsedJson } from "../json-text.ts";
 import { literal, madeMap } from "../reader.ts";
 import { pascalCase } from "./mapping/naming.ts";
-import { mapValue } from "./settling.ts";
+import { concatenated, mapValue } from "./settling.ts";
+import type { Gathered } from "./translate.ts";
 
 /** How a value differs between the vocabularies, and how it is written back. */
 export interface Conversion {
@@ -134,6 +135,96 @@ export function each(key: string): Conversion {
   };
 }
 
+/**
+ * Blocks that each bear a name, where CloudFormation has a map by these names: of single values, which stand under the
+ * attribute `content`, or of maps with the properties that `content` gives for the attributes.
+ */
+export function keyed(
+  name: string,
+  content: string | Readonly<Record<string, string>>,
+  { defaults = {}, beside = {} }: Keyed = {},
+): Conversion {
+  const contentOf = (block: MapValue): Value | undefined => {
+    if (typeof content === "string") return block.get(content);
+    const written = Object.entries(content).flatMap(([attribute, property]) => {
+      const value = block.get(attribute);
+      return value ? [[property, value] as const] : [];
+    });
+    const implied = Object.entries(defaults).map(
+      ([property, value]) => [property, literal(block.site, value)] as const,
+    );
+    return madeMap(block.site, Object.fromEntries([...implied, ...written]));
+  };
+  const attributesOf = (value: NewValue): Readonly<Record<string, NewValue>> => {
+    if (typeof content === "string") return { [content]: value };
+    const attributes = Object.entries(content).flatMap(([attribute, property]) => {
+      const child = isMap(value) ? value[property] : undefined;
+      return child === undefined ? [] : [[attribute, child] as const];
+    });
+    return Object.fromEntries(attributes);
+  };
+  return {
+    read: gathered((blocks, settle, { site }) => {
+      const entries: [string, Value][] = [];
+      for (const block of blocks) {
+        const key = block.get(name);
+        const text = textOf(key && settle(key));
+        const value = contentOf(block);
+        if (text === undefined || !value) return unknown(site, "a block that is not known");
+        entries.push([text, calledBy(key!, value)]);
+      }
+      const map: Gathered = {
+        ...madeMap(site, Object.fromEntries(entries)),
+        gatheredFrom: blocks.map((block) => block.site),
+      };
+      return map;
+    }),
+    write: (value) =>
+      isMap(value)
+        ? Object.entries(value).map(([key, child]) => ({ [name]: key, ...attributesOf(child), ...beside }))
+        : undefined,
+  };
+}
+
+interface Keyed {
+  /** What the provider sends for properties that are absent. */
+  readonly defaults?: Readonly<Record<string, Scalar>>;
+  /** Attributes that are written beside the content. */
+  readonly beside?: Readonly<Record<string, Scalar>>;
+}
+
+type Blocks = readonly (SettledValue & { readonly kind: "map" })[];
+
+/** Reads a list of blocks that CloudFormation has as one map, once all of them are known. */
+export function gathered(
+  read: (blocks: Blocks, settle: (value: Value) => SettledValue, whole: Value) => Value,
+): Conversion["read"] {
+  return (value) => ({
+    kind: "computed",
+    site: value.site,
+    compute: (settle) => {
+      const settled = settle(concatenated(value.site, [value]));
+      const blocks = settled.kind === "list" ? settled.items.map(settle).filter(({ kind }) => kind !== "absent") : [];
+      if (blocks.length === 0) return { kind: "absent", site: value.site };
+      if (!blocks.every((block) => block.kind === "map")) return unknown(value.site, "a block that is not known");
+      return read(blocks, settle, value);
+    },
+  });
+}
+
+export function textOf(value: SettledValue | undefined): string | undefined {
+  return value?.kind === "literal" ? String(value.value) : undefined;
+}
+
+/** The value under a key that is itself a value elsewhere. */
+export function calledBy({ site: { node } }: Value, value: Value): Value {
+  return node.kind === "scalar" ? { ...value, site: { ...value.site, key: node } } : value;
+}
+
 export function isList(value: NewValue): value is readonly NewValue[] {
   return Array.isArray(value);
+}
+
+export function isMap(value: NewValue): value is { readonly [key: string]: NewValue } {
+  return typeof value === "object" && !isList(value) && !(NEW in value);
 }

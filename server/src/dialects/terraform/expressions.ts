@@ -207,9 +207,18 @@ function object(entries: readonly ObjectEntry[], scope: Scope, site: Site): Valu
 }
 
 function keyNode({ key }: ObjectEntry, { at }: Scope): ScalarNode {
-  const { start, end } = nodeWithin(at, key);
-  const value = key.kind === "literal" ? key.value : null;
-  return { kind: "scalar", start, end, value, style: "plain" };
+  const place = nodeWithin(at, key);
+  return {
+    kind: "scalar",
+    value: key.kind === "literal" ? key.value : null,
+    style: "plain",
+    get start() {
+      return place.start;
+    },
+    get end() {
+      return place.end;
+    },
+  };
 }
 
 /** More elements than this are not gone through. */

@@ -1,4 +1,7 @@
 import { NEW, type NewReference, type NewText, type NewValue } from "../../model/edit.ts";
+import { standIns } from "../../model/embedded-json.ts";
+import type { Site } from "../../model/site.ts";
+import { type Node, nodeAt } from "../../syntax/tree.ts";
 import type { Fragment } from "../../syntax/write/operations.ts";
 import { isList } from "./conversions.ts";
 import type { Manner } from "./manner.ts";
@@ -73,7 +76,8 @@ export function attributeFragment(
     return (isList(value) ? value : [value]).map((item) => blockFragment(inner, mapOf(item), manner));
   }
   if (block === "one") {
-    const fragment = blockFragment(inner, mapOf(value), manner);
+    const said = blockFragment(inner, mapOf(value), manner);
+    const fragment = row?.enabledBy === undefined ? said : { [row.enabledBy]: true, ...said };
     return manner.blocksAsLists ? [fragment] : fragment;
   }
   if (!row) return unlistedFragment(value, words, manner);
@@ -110,6 +114,7 @@ export function plainFragment(value: NewValue, manner: Manner): Fragment {
   if (typeof value !== "object") return value;
   if (isList(value)) return value.map((item) => plainFragment(item, manner));
   if (isPlain(value)) return mapValues(value, (child) => plainFragment(child, manner));
+  if (value[NEW] === "copy") return copyFrom(value.site);
   return partsOf(value)
     .map((part) => (typeof part === "string" ? escaped(part) : `\${${expression(part, manner)}}`))
     .join("");
@@ -149,7 +154,29 @@ function keyText(key: string): string {
 type Part = NewText["parts"][number];
 
 function partsOf(value: Exclude<NewValue, string | number | boolean | readonly NewValue[] | Plain>): readonly Part[] {
+  if (value[NEW] === "copy") throw new Unwritable("a copy is no expression");
   return value[NEW] === "text" ? value.parts : [value];
+}
+
+/** A part of a document in a JSON text; elsewhere the words of the two places may differ. */
+function copyFrom({ file, path, node }: Site): Fragment {
+  const isText = file.host && nodeAt(file.tree.root, path) === node;
+  if (!isText || standIns.test(file.tree.text.slice(node.start, node.end))) throw new Unwritable("no plain JSON text");
+  return copyOf(node);
+}
+
+/** A node as it stands. */
+export function copyOf(node: Node): Fragment {
+  switch (node.kind) {
+    case "map":
+      return Object.fromEntries(node.entries.map(({ key, value }) => [String(key.value), copyOf(value)]));
+    case "list":
+      return node.items.map(copyOf);
+    case "scalar":
+      return node.value;
+    case "opaque":
+      throw new Unwritable(node.reason);
+  }
 }
 
 function expression(part: Exclude<Part, string>, manner: Manner): string {

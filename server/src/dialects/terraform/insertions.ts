@@ -1,12 +1,23 @@
 import type { FileOperation, NewValue } from "../../model/edit.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
-import { type Node, type NodePath, nodeAt } from "../../syntax/tree.ts";
+import { childOf, type Node, type NodePath, nodeAt } from "../../syntax/tree.ts";
 import type { Fragment } from "../../syntax/write/operations.ts";
 import type { Module } from "./context.ts";
-import { attributeFragment, isPlain, itemFragment, plainFragment, Unwritable } from "./fragments.ts";
+import { isList } from "./conversions.ts";
+import {
+  attributeFragment,
+  blockFragment,
+  copyOf,
+  isPlain,
+  itemFragment,
+  type Plain,
+  plainFragment,
+  Unwritable,
+} from "./fragments.ts";
 import { type Manner, operation, writtenBy } from "./manner.ts";
-import { isIndex, parsePath } from "./mapping/path.ts";
+import { isIndex, type PathStep, parsePath } from "./mapping/path.ts";
+import { rowOf } from "./mapping/table.ts";
 import { newPart } from "./new-blocks.ts";
 import type { TerraformStep } from "./paths.ts";
 import {
@@ -28,21 +39,41 @@ export function added(
   module: Module,
 ): readonly FileOperation[] {
   const { place, inDocument } = destinationOf(resource, path);
+  const block = place && blockBelow(place, value);
+  if (block) {
+    const { block: around, file, path: at } = place;
+    return writtenBy(resource, around.site, module, (manner) => [item(file, at, plainFragment(block, manner))]);
+  }
   if (inDocument) return inDocument(value, module, insertion);
   if (!place) return addedToPart(resource, path, value, module);
   return writtenBy(resource, place.block.site, module, (manner) => [attribute(place, value, manner)]);
 }
 
 /** The block that the path belongs to, and how to write there when it leads into a document that the block holds. */
-function destinationOf(resource: Resource, path: readonly string[]) {
+function destinationOf(resource: Resource, path: readonly string[], item?: NewValue) {
   const reached = reach(resource, path);
-  const place = bestPlace(placesOf(reached.map, reached.below));
+  const places = placesOf(reached.map, reached.below);
+  const place = bestPlace(item === undefined ? places : places.filter(({ spot }) => takes(spot, item)));
   const site = partSite(reached, place);
   const inDocument = (value: NewValue, module: Module, operationAt: typeof insertion): readonly FileOperation[] =>
     writtenBy(resource, site!, module, (manner) => [
       operationAt(site!.file, [...site!.path, ...restPath(reached, place)], within(value, place, manner)),
     ]);
   return { place, inDocument: site && inDocument };
+}
+
+/** Of the attributes that make one list together each takes one kind of item, all of which lies below one key. */
+function takes({ row }: Place["spot"], item: NewValue): boolean {
+  if (!row?.together || !isPlain(item)) return true;
+  return Object.values(row.attributes ?? {}).some((inner) => parsePath(rowOf(inner).to)[0] === Object.keys(item)[0]);
+}
+
+/** The block that says a part of a map, where the map is written as blocks, such as the conditions of a statement. */
+function blockBelow({ spot: { row, rest }, missing }: Place, value: NewValue): NewValue | undefined {
+  if (missing.length > 0 || rest.length === 0 || row?.conversion?.json) return undefined;
+  const blocks = row?.conversion?.write(rest.reduceRight<NewValue>((inner, key) => ({ [key]: inner }), value));
+  if (blocks === undefined || !isList(blocks)) return undefined;
+  return blocks.length === 1 && isPlain(blocks[0]!) ? blocks[0] : undefined;
 }
 
 /** Adds an item to a list. */
@@ -52,15 +83,42 @@ export function appended(
   value: NewValue,
   module: Module,
 ): readonly FileOperation[] {
-  const { place, inDocument } = destinationOf(resource, path);
+  const { place, inDocument } = destinationOf(resource, path, value);
   if (inDocument) return inDocument(value, module, item);
-  if (!place) return addedToPart(resource, [...path, "0"], value, module);
+  if (!place)
+    return attributesOfItem(resource, path, value, module) ?? addedToPart(resource, [...path, "0"], value, module);
   return writtenBy(resource, place.block.site, module, (manner) => {
     if (place.missing.length > 0) return [attribute(place, [value], manner)];
     const { spot } = place;
     if (place.blocked || spot.rest.length > 0 || spot.row?.conversion?.json) throw new Unwritable("not a list");
     return [item(place.file, place.path, itemFragment(spot.row, value, spot.words, manner))];
   });
+}
+
+/** The attributes that say an item of a list, where single attributes make its items, such as the rules of a filter. */
+function attributesOfItem(
+  resource: Resource,
+  path: readonly string[],
+  value: NewValue,
+  module: Module,
+): readonly FileOperation[] | undefined {
+  const { map, below } = reach(resource, path);
+  const places = gatheredPlaces(map, below).filter(({ spot }) => parsePath(spot.row?.to ?? "").some(isWhere));
+  const [{ block } = {}] = places;
+  if (!block) return undefined;
+  const { file, path: at, node } = block.site;
+  const whole = below.reduceRight<NewValue>((inner, key) => ({ [key]: inner }), [value]);
+  return writtenBy(resource, block.site, module, (manner) =>
+    Object.entries(blockFragment(block, whole as Plain, manner)).map(([name, content]) => {
+      const isListed = places.some(({ spot }) => spot.steps.at(-1)!.name === name);
+      if (!isListed || childOf(node, name)) throw new Unwritable("no attribute is free for this item");
+      return operation(file, { op: "insert", path: [...at, name], value: content });
+    }),
+  );
+}
+
+function isWhere(step: PathStep): boolean {
+  return typeof step === "object" && step.where !== undefined;
 }
 
 /** The deepest value's own site, where that is a part of what an attribute holds: of a document, of the user's map. */
@@ -124,19 +182,6 @@ function item(file: SourceFile, path: NodePath, value: Fragment): FileOperation 
 
 function isExpression(node: Node): boolean {
   return node.kind === "scalar" && typeof node.value === "string" && /[$%]\{/.test(node.value);
-}
-
-function copyOf(node: Node): Fragment {
-  switch (node.kind) {
-    case "map":
-      return Object.fromEntries(node.entries.map(({ key, value }) => [String(key.value), copyOf(value)]));
-    case "list":
-      return node.items.map(copyOf);
-    case "scalar":
-      return node.value;
-    case "opaque":
-      throw new Unwritable(node.reason);
-  }
 }
 
 /** Writes what several attributes say one by one, and what a split resource says in it, which is made if need be. */

@@ -1,4 +1,4 @@
-import type { FileOperation } from "../../model/edit.ts";
+import type { FileOperation, NewResource } from "../../model/edit.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
 import { childOf, type SyntaxTree } from "../../syntax/tree.ts";
@@ -7,6 +7,7 @@ import type { Module } from "./context.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import { rowOf } from "./mapping/table.ts";
 import { attributeName } from "./names.ts";
+import { newAddress } from "./new-address.ts";
 
 /** What stands for CloudFormation's pseudo parameters: a data source, and its attribute. */
 const lookups: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
@@ -24,7 +25,7 @@ export interface Manner {
   /** JSON texts have lines, as the block scalars of YAML let them. */
   readonly breaksLines: boolean;
   /** The expression for an attribute of a resource; undefined where it cannot be written. */
-  reference(resource: Resource, attribute: string | undefined): string | undefined;
+  reference(resource: Resource | NewResource, attribute: string | undefined): string | undefined;
   /** The expression for a pseudo parameter. */
   pseudo(name: string): string;
 }
@@ -90,10 +91,11 @@ function shapeOf({ path, node }: Site, type: string): boolean | undefined {
 /** A resource with several instances is referred to by the one that belongs to the instance that refers. */
 function referenceFrom(
   from: Resource,
-  target: Resource,
+  target: Resource | NewResource,
   attribute: string | undefined,
   module: Module,
 ): string | undefined {
+  if (!("site" in target)) return referenceToNew(from, target, attribute, module);
   const { node } = target.site;
   if (mappingOf(target.declaredType).attach || !module.resources.has(target.id)) return undefined;
   const name = attributeName(target, attribute);
@@ -101,4 +103,12 @@ function referenceFrom(
   if (childOf(node, "count")) return `${target.id}[${isOwn ? "count.index" : "0"}].${name}`;
   if (childOf(node, "for_each")) return isOwn ? `${target.id}[each.key].${name}` : undefined;
   return `${target.id}.${name}`;
+}
+
+/** A new resource has as many instances as the one beside which it is written. */
+function referenceToNew(from: Resource, target: NewResource, attribute: string | undefined, module: Module): string {
+  const { type, name } = newAddress(target, module);
+  const { node } = from.site;
+  const instance = childOf(node, "count") ? "[count.index]" : childOf(node, "for_each") ? "[each.key]" : "";
+  return `${type}.${name}${instance}.${attributeName({ declaredType: type }, attribute)}`;
 }

@@ -1,12 +1,12 @@
 import type { Condition } from "../../model/condition.ts";
 import { locate, type Site, type SourceFile } from "../../model/site.ts";
-import type { Parameter, Resource, Template } from "../../model/template.ts";
+import type { Parameter, Resource, ResourcePart, Template } from "../../model/template.ts";
 import { type MapValue, unknown, type Value } from "../../model/value.ts";
 import { childOf, textOf } from "../../syntax/tree.ts";
 import { isFrom, type Kept } from "../keep.ts";
-import { madeMap, siteOf } from "../reader.ts";
+import { itemSites, madeMap, siteOf } from "../reader.ts";
 import { passedOn } from "./addresses.ts";
-import { type Attachments, attachmentReader, standingAlone } from "./attach.ts";
+import { type Attachments, attachmentReader, sourceOf, standingAlone } from "./attach.ts";
 import { entriesOf } from "./blocks.ts";
 import { existence } from "./conditions.ts";
 import type { Context, Module, Names, TypedBlock } from "./context.ts";
@@ -210,6 +210,8 @@ function readOwn(
     ...described(block, mapping, context),
     properties: combined(block.site, parts, mapping.defaults),
     passedOn: isPassedOn,
+    dependsOn: dependenciesOf([block, ...attached], context),
+    parts: attached.flatMap((part) => describedPart(part, context)),
   };
   return [resource, ...(mapping.apart ?? []).flatMap((apart) => readApart(resource, block, apart, context))];
 }
@@ -229,7 +231,16 @@ function described(block: TypedBlock, { type }: TypeMapping, context: Context): 
     constructPath: textOf(childOf(childOf(comment?.node, "metadata"), "path")),
     generated: false,
     passedOn: false,
+    repeated: isRepeated(site),
   };
+}
+
+/** Whether there may be more than one: by a collection, or by a number that is not just none or one. */
+function isRepeated({ node }: Site): boolean {
+  const count = textOf(childOf(node, "count"));
+  return (
+    childOf(node, "for_each") !== undefined || (count !== undefined && !/^[01]$|\?\s*[01]\s*:\s*[01]\s*\}$/.test(count))
+  );
 }
 
 /** Arguments that Terraform itself takes, and those that are about the request rather than the resource. */
@@ -286,9 +297,8 @@ function attachedPart(block: TypedBlock, context: Context): readonly Part[] {
   const { at, by, item, waits } = attach;
   const without = new Set([...noProperties, by]);
   const condition = context.names.conditionOf(block);
-  return [
-    { type, attributes, site: block.site, at, item, waits, raw: bodyOf(block.site, context), without, condition },
-  ];
+  const raw = bodyOf(block.site, context);
+  return [{ type, attributes, site: block.site, at, item, waits, frame: without, raw, without, condition }];
 }
 
 /** A part that may belong to the resource: whatever it would say, is not known. */
@@ -316,7 +326,38 @@ function readForeign(blocks: readonly TypedBlock[], context: Context): Resource 
     ...described(first, mapping, context),
     properties: { ...combined(first.site, parts), open: true },
     passedOn: true,
+    dependsOn: dependenciesOf(blocks, context),
+    parts: blocks.flatMap((part) => describedPart(part, context)),
   };
+}
+
+/** What a resource is written to wait for: itself, and of what is split off it the part that waits. */
+function dependenciesOf(blocks: readonly TypedBlock[], context: Context): Value | undefined {
+  const sites = blocks
+    .filter(({ mapping }) => !mapping.attach || mapping.attach.waits)
+    .flatMap(({ site }) => siteOf(site, "depends_on") ?? []);
+  const [first] = sites;
+  if (!first) return undefined;
+  const items = sites.flatMap((site) => (site.node.kind === "list" ? itemSites(site) : [site]));
+  return { kind: "list", site: first, items: items.map((item) => readValue(item, context)) };
+}
+
+/** An index other than the one of a lone instance, or a loop's variable: it is about one of several. */
+const isAboutInstance = /\[(?!0\])|\b(?:each|count)\./;
+
+function describedPart(block: TypedBlock, context: Context): readonly ResourcePart[] {
+  const owner = siteOf(block.site, block.mapping.attach!.by);
+  if (!owner) return [];
+  return [
+    {
+      id: block.address,
+      site: block.site,
+      declaredType: block.type,
+      condition: context.names.conditionOf(block),
+      owner: readValue(owner, context),
+      isWhole: !isRepeated(block.site) && !isAboutInstance.test(sourceOf(owner.node)),
+    },
+  ];
 }
 
 /** What is written within a resource, and has a resource of its own in CloudFormation. */

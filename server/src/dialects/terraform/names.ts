@@ -1,3 +1,4 @@
+import { pathKeys } from "../../model/path.ts";
 import type { Resource } from "../../model/template.ts";
 import { mappingOf, partsFor } from "./mapping/mapping.ts";
 import { snakeCase } from "./mapping/naming.ts";
@@ -7,7 +8,7 @@ import { bestPlace, gatheredPlaces, placesOf, reach } from "./places.ts";
 
 /** How the user's file calls a property, or would call it if it were there. */
 export function nameOf(resource: Resource, path: string): string {
-  const steps = path === "" ? [] : path.split(".");
+  const steps = path === "" ? [] : pathKeys(path);
   const own = steps.findLast((step) => !isIndex(step));
   if (own === undefined) return resource.declaredType;
   const { map, below } = reach(resource, steps);
@@ -42,7 +43,10 @@ export function referenceOf(resource: Resource, attribute: string | undefined): 
   return `${resource.id}.${attributeName(resource, attribute)}`;
 }
 
-export function attributeName({ declaredType }: Resource, attribute: string | undefined): string {
-  if (attribute === "Arn") return "arn";
+/** What CloudFormation calls a resource's own ARN. */
+const arns = ["Arn", "ConsumerARN"];
+
+export function attributeName({ declaredType }: Pick<Resource, "declaredType">, attribute: string | undefined): string {
+  if (attribute !== undefined && arns.includes(attribute)) return "arn";
   return attribute === undefined ? (mappingOf(declaredType).refs?.[0] ?? "id") : snakeCase(attribute);
 }

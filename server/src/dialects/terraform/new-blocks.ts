@@ -1,14 +1,13 @@
 import type { FileOperation, NewResource, NewValue } from "../../model/edit.ts";
-import type { Resource } from "../../model/template.ts";
+import type { Resource, ResourcePart } from "../../model/template.ts";
 import { childOf, nodeAt } from "../../syntax/tree.ts";
 import type { Fragment } from "../../syntax/write/operations.ts";
 import type { Module } from "./context.ts";
 import { blockFragment, type Container, copied, type Plain, plainFragment, take, Unwritable } from "./fragments.ts";
 import { type Manner, operation, writtenBy } from "./manner.ts";
-import { mappingOf, type PartMapping, partsFor, typeFor } from "./mapping/mapping.ts";
-import { snakeCase } from "./mapping/naming.ts";
+import { mappingOf, type PartMapping, partsFor } from "./mapping/mapping.ts";
 import { followed, isIndex, type PathStep, parsePath } from "./mapping/path.ts";
-import type { TypeMapping } from "./mapping/table.ts";
+import { freeName, newAddress } from "./new-address.ts";
 import { reach } from "./places.ts";
 
 type Body = { readonly [name: string]: Fragment };
@@ -77,14 +76,6 @@ function newBlock(beside: Resource, type: string, name: string, body: Body): Fil
   return operation(file, { op: "insert", path: [...section, type, name], value: content });
 }
 
-/** The name, with the first number that makes it new. */
-function freeName({ resources }: Module, type: string, wanted: string): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}_${n}`;
-    if (!resources.has(`${type}.${name}`)) return name;
-  }
-}
-
 /** Writes a resource beside another, and what Terraform splits off it. */
 export function newResources(beside: Resource, resource: NewResource, module: Module): readonly FileOperation[] {
   const { type, name, mapping } = newAddress(resource, module);
@@ -110,22 +101,20 @@ function takenAll(properties: Container, path: readonly PathStep[]): readonly Ne
   return taken;
 }
 
-/** What a new resource is called in Terraform. */
-function newAddress(
-  { type, id }: NewResource,
+/** Has a resource, or of what it is split into the part that this is about, wait for another. */
+export function dependency(
+  resource: Resource,
+  on: NewResource | Resource | ResourcePart,
   module: Module,
-): { readonly type: string; readonly name: string; readonly mapping: TypeMapping } {
-  const [own, mapping] = typeFor(type) ?? [];
-  if (own === undefined || !mapping) throw new Unwritable(`no type of resource for ${type}`);
-  return { type: own, name: freeName(module, own, snakeCase(id.replace(/[^A-Za-z0-9]+/g, "_"))), mapping };
-}
-
-/** Has a resource, or of what it is split into the part that this is about, wait for a new one. */
-export function dependency(resource: Resource, on: NewResource, module: Module): readonly FileOperation[] {
-  const { type, name } = newAddress(on, module);
+): readonly FileOperation[] {
+  const address = "site" in on ? on.id : addressOf(newAddress(on, module));
   const waiting = reach(resource, []).map.blocks.filter(({ waits }) => waits);
   const sites = waiting.length > 0 ? waiting.map(({ site }) => site) : [resource.site];
   return sites.map(({ file, path }) =>
-    operation(file, { op: "append", path: [...path, "depends_on"], value: `${type}.${name}` }),
+    operation(file, { op: "append", path: [...path, "depends_on"], value: address }),
   );
+}
+
+function addressOf({ type, name }: { readonly type: string; readonly name: string }): string {
+  return `${type}.${name}`;
 }

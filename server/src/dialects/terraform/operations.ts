@@ -1,4 +1,5 @@
 import type { Edit, FileOperation, NewValue } from "../../model/edit.ts";
+import { pathKeys } from "../../model/path.ts";
 import type { Site, SourceFile } from "../../model/site.ts";
 import type { Resource } from "../../model/template.ts";
 import { type NodePath, nodeAt } from "../../syntax/tree.ts";
@@ -25,18 +26,38 @@ export function operationsOf(edit: Edit, module: Module): readonly FileOperation
 function written(edit: Edit, module: Module): readonly FileOperation[] {
   switch (edit.op) {
     case "set":
-      return replaced(edit.resource, edit.path.split("."), edit.site, edit.value, module);
+      return replaced(edit.resource, pathKeys(edit.path), edit.site, edit.value, module);
     case "remove":
-      return removed(edit.resource, edit.path.split("."), edit.site);
+      return removed(edit.resource, pathKeys(edit.path), edit.site);
     case "add":
-      return added(edit.resource, edit.path.split("."), edit.value, module);
+      return added(edit.resource, pathKeys(edit.path), edit.value, module);
     case "append":
-      return appended(edit.resource, edit.path.split("."), edit.value, module);
+      return appended(edit.resource, pathKeys(edit.path), edit.value, module);
+    case "insert":
+      return [operation(edit.site.file, { op: "insert", path: [...edit.site.path, edit.key], value: edit.value })];
+    case "rewrite":
+      return [];
     case "addResource":
       return newResources(edit.beside, edit.resource, module);
+    case "removeResource":
+      return withoutResource(edit.resource, module);
     case "dependOn":
       return dependency(edit.resource, edit.on, module);
   }
+}
+
+/** Not a part of the block of another resource. */
+function withoutResource({ id, site }: Resource, module: Module): readonly FileOperation[] {
+  if (!module.resources.has(id)) throw new Unwritable("it has no block of its own");
+  const removal = operation(site.file, { op: "remove", path: withoutLoneItem(site.file, site.path) });
+  return [{ ...removal, unless: () => isMentionedElsewhere(id, site, module) }];
+}
+
+function isMentionedElsewhere(id: string, { file, node }: Site, { files }: Module): boolean {
+  const name = new RegExp(`\\b${id.replaceAll(".", "\\.")}\\b`);
+  return files.some(({ uri, tree: { text } }) =>
+    name.test(uri === file.uri ? `${text.slice(0, node.start)}\n${text.slice(node.end)}` : text),
+  );
 }
 
 function replaced(
@@ -49,10 +70,8 @@ function replaced(
   if (isMade(site)) return added(resource, path, value, module);
   if (!isWritten(site)) throw new Unwritable("it is a part of an expression");
   const { map, below, value: current, rest } = reach(resource, path);
-  // A path does not tell the dots between keys from those in a key.
-  const hasDottedKey = String(site.path.at(-1)).includes(".");
-  if (!hasDottedKey && (rest.length > 0 || gatheredFrom(current))) return added(resource, path, value, module);
-  const place = hasDottedKey ? undefined : bestPlace(placesOf(map, below));
+  if (rest.length > 0 || gatheredFrom(current)) return added(resource, path, value, module);
+  const place = bestPlace(placesOf(map, below));
   return writtenBy(resource, site, module, (manner) => [
     operation(site.file, { op: "set", path: site.path, value: replacement(place, site, value, manner) }),
   ]);
@@ -73,7 +92,7 @@ function removed(resource: Resource, path: readonly string[], site: Site): reado
   const { value, rest } = reach(resource, path);
   const { blocks } = reach(resource, []).map;
   const own = rest.length === 0 ? (wholes(blocks, path) ?? gatheredFrom(value)) : undefined;
-  const sites = own ?? [blocks.find((block) => isItemOf(block, site))?.site ?? site];
+  const sites = own ?? [blocks.find((block) => isItemOf(block, site) || isAllOf(block, site))?.site ?? site];
   if (sites.length === 0 || !sites.every(isWritten)) throw new Unwritable("it is a part of an expression");
   return sites.map(({ file, path: at }) => operation(file, { op: "remove", path: withoutLoneItem(file, at) }));
 }
@@ -87,6 +106,15 @@ function wholes(blocks: readonly Block[], path: readonly string[]): readonly Sit
 /** The attribute is all that a split resource is about. */
 function isItemOf({ item, site }: Block, { file, path }: Site): boolean {
   return item !== undefined && site.file === file && isSame([...site.path, item], path);
+}
+
+/** Without the attribute a split resource that holds single properties would say nothing. */
+function isAllOf({ at, frame, site: { file, node, path } }: Block, site: Site): boolean {
+  if (at !== "" || !frame || site.file !== file || node.kind !== "map" || !isSame(site.path.slice(0, -1), path))
+    return false;
+  return node.entries.every(
+    ({ key, value }) => value === site.node || key.value === "//" || frame.has(String(key.value)),
+  );
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -67,7 +67,7 @@ function prefixed(steps: readonly TerraformStep[], spots: readonly Spot[], row?:
 function generalSpots(words: Words, path: readonly string[]): readonly Spot[] {
   const [first, ...others] = path;
   const name = first && (words.general ? cloudControlCase : snakeCase)(first);
-  if (!name || Object.hasOwn(words.attributes, name) || isSplitOff(words.type, first)) return [];
+  if (!name || Object.hasOwn(words.attributes, name) || (!words.general && isSplitOff(words.type, first))) return [];
   if (gatheredSpots(words, [first]).length > 0) return [];
   const here: Spot = { steps: [{ name }], words, old: false, rest: [] };
   const [next, ...more] = others;

@@ -1,6 +1,6 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Site } from "../../model/site.ts";
-import { type MapValue, type Scalar, unknown, type Value } from "../../model/value.ts";
+import { type MapValue, type Scalar, type SettledValue, unknown, type Value } from "../../model/value.ts";
 import { literal } from "../reader.ts";
 import { propertyName } from "./mapping/naming.ts";
 import { type PathStep, parsePath } from "./mapping/path.ts";
@@ -26,6 +26,8 @@ export interface Block extends Words {
   readonly item?: string | undefined;
   /** Of the blocks of a resource that waits for another, this one waits. */
   readonly waits?: boolean | undefined;
+  /** Set for a split resource: the attributes without which it would be none, and which alone say nothing. */
+  readonly frame?: ReadonlySet<string> | undefined;
 }
 
 /** A map that stands for one block, or for those that a resource is split into. */
@@ -71,7 +73,10 @@ function addPart(root: Slot, part: Part): void {
     if (value) slot.sources.push(() => onlyIf(part.condition, value));
   } else if (isItem(steps.at(-1))) {
     slot.sources.push(() => onlyIf(part.condition, combined(part.site, [{ ...part, at: "" }])));
-  } else fill(slot, part);
+  } else {
+    if (steps.length > 0) slot.block ??= part;
+    fill(slot, part);
+  }
 }
 
 function isItem(step: PathStep | undefined): boolean {
@@ -82,8 +87,12 @@ function isItem(step: PathStep | undefined): boolean {
 interface Slot {
   /** Values for the whole, the first that is present counts. */
   readonly sources: (() => Value)[];
+  /** Lists that together are the whole. */
+  readonly lists: (() => Value)[];
   readonly children: Map<string, Slot>;
   readonly items: ItemSlot[];
+  /** The split resource that says the whole. */
+  block?: Pick<Part, "site" | "condition">;
 }
 
 interface ItemSlot extends Slot {
@@ -91,7 +100,7 @@ interface ItemSlot extends Slot {
 }
 
 function emptySlot(): Slot {
-  return { sources: [], children: new Map(), items: [] };
+  return { sources: [], lists: [], children: new Map(), items: [] };
 }
 
 function slotAt(slot: Slot, steps: readonly PathStep[]): Slot {
@@ -133,7 +142,10 @@ function fillRow(slot: Slot, row: AttributeRow, read: () => Value, words: Words)
     slotAt(slot, parsePath(path)).sources.push(() => implied(read(), constant));
   }
   if (row.to === "") spreadInto(slot, row, read(), words);
-  else slotAt(slot, parsePath(row.to)).sources.push(() => convert(read(), row, words));
+  else {
+    const { sources, lists } = slotAt(slot, parsePath(row.to));
+    (row.together ? lists : sources).push(() => convert(read(), row, words));
+  }
 }
 
 /** A block whose attributes lie in the map around it: seen through where it is written out, else one by one. */
@@ -158,13 +170,14 @@ function elementOf(block: Value, name: string): Value {
   });
 }
 
-function implied(block: Value, constant: Scalar): Value {
+function implied(block: Value, constant: Scalar | readonly []): Value {
   return mapValue(onlyBlock(block), (settled) => (settled.kind === "absent" ? settled : made(settled.site, constant)));
 }
 
 /** A value that the provider adds. It stands at the name of the block; nothing can be set there, only added. */
-function made(site: Site, constant: Scalar): Value {
-  return literal({ ...site, node: site.key ?? site.node }, constant);
+function made(site: Site, constant: Scalar | readonly []): Value {
+  const at = { ...site, node: site.key ?? site.node };
+  return typeof constant === "object" ? { kind: "list", site: at, items: constant } : literal(at, constant);
 }
 
 /** Whether a value at the site was added by the provider. */
@@ -177,13 +190,28 @@ function addDefaults(
   { raw, attributes, type }: Pick<Part, "raw" | keyof Words>,
   defaults: readonly Default[],
 ): void {
-  for (const { attribute, value, beside } of defaults) {
+  for (const { attribute, value, beside, unless = [], where } of defaults) {
     if (beside !== undefined && !raw.keys.includes(beside)) continue;
     const to = Object.hasOwn(attributes, attribute) ? rowOf(attributes[attribute]!).to : propertyName(type, attribute);
-    const source = (): Value => made(raw.site, value);
-    const guarded = (): Value => implied(raw.get(beside!)!, value);
-    slotAt(slot, parsePath(to)).sources.push(beside === undefined ? source : guarded);
+    let given = (): Value => (beside === undefined ? made(raw.site, value) : implied(raw.get(beside)!, value));
+    for (const name of typeof unless === "string" ? [unless] : unless) {
+      const [other, inner] = [raw.get(name), given];
+      if (other) given = () => onlyIfSettled(other, ({ kind }) => kind === "absent", inner);
+    }
+    if (where) {
+      const [name, ...values] = where;
+      const [other, inner] = [raw.get(name), given];
+      if (!other) continue;
+      given = () =>
+        onlyIfSettled(other, (settled) => settled.kind === "literal" && values.includes(settled.value), inner);
+    }
+    slotAt(slot, parsePath(to)).sources.push(given);
   }
+}
+
+/** The default where the other attribute is as it must be, and nothing where it may be otherwise. */
+function onlyIfSettled(other: Value, fits: (settled: SettledValue) => boolean, given: () => Value): Value {
+  return mapValue(other, (settled) => (fits(settled) ? given() : { kind: "absent", site: settled.site }));
 }
 
 function convert(value: Value, row: AttributeRow, words: Words): Value {
@@ -265,12 +293,17 @@ function mapOf(slot: Slot, site: Site): MapValue {
 
 function valueAt(slot: Slot, around: Site): Value {
   const sources = slot.sources.map((read) => read());
-  if (slot.items.length > 0) {
-    const list = gatheredList(slot, around);
-    return sources.length === 0 ? list : concatenated(sources[0]!.site, [...sources, list]);
+  if (slot.lists.length + slot.items.length > 0) {
+    const lists = [...sources, ...slot.lists.map((read) => read())];
+    if (slot.items.length > 0) lists.push(gatheredList(slot, around));
+    return lists.length === 1 ? lists[0]! : concatenated(lists[0]!.site, lists);
   }
   if (slot.children.size > 0) return firstPresent([...sources, gatheredMap(slot, around)]);
-  return sources.length > 0 ? firstPresent(sources) : { kind: "absent", site: around };
+  if (sources.length > 0) return firstPresent(sources);
+  if (!slot.block) return { kind: "absent", site: around };
+  // A split resource that says nothing leaves all of it to the provider, and is there nevertheless.
+  const { site, condition } = slot.block;
+  return onlyIf(condition, { ...mapOf(slot, site), gatheredFrom: [site] } as Gathered);
 }
 
 function gatheredMap(slot: Slot, around: Site, constants: Readonly<Record<string, Value>> = {}): Value {

@@ -1,7 +1,10 @@
+import { type NewValue, referenceTo } from "../../model/edit.ts";
 import { statementsOf } from "../../model/iam.ts";
 import { mayMention } from "../../model/mentions.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { pointsTo } from "../../model/reference.ts";
+import { addResource, append, type NewEdit } from "../fix.ts";
+import { newId } from "./_new-id.ts";
 
 /** The bucket policies of a bucket; undefined where there may be others. */
 export function policiesOf(bucket: ResourceView): readonly ResourceView[] | undefined {
@@ -37,4 +40,24 @@ export function comparisonsOf(statement: Property): readonly Comparison[] | unde
       values,
     })),
   );
+}
+
+/** Whether a comparison is with `true`, or `false`, and nothing else. */
+export function isWith({ values }: Comparison, wanted: boolean): boolean {
+  const { items } = values;
+  return items.length > 0 && items.every(({ boolean }) => boolean === wanted);
+}
+
+/** Adds a statement to the bucket's policy, which is made where there is none. */
+export function addStatement(bucket: ResourceView, statement: { readonly [key: string]: NewValue }): NewEdit {
+  const [policy] = policiesOf(bucket) ?? [];
+  if (policy) return append(policy, "PolicyDocument.Statement", statement);
+  return addResource(bucket, {
+    id: newId(bucket, "Policy"),
+    type: "AWS::S3::BucketPolicy",
+    properties: {
+      Bucket: referenceTo(bucket.resource),
+      PolicyDocument: { Version: "2012-10-17", Statement: [statement] },
+    },
+  });
 }

@@ -2,9 +2,10 @@ import type { Property, ResourceView } from "../../model/property.ts";
 import { patternOf, pointsTo } from "../../model/reference.ts";
 import { statesOf } from "../../model/states.ts";
 import type { Report } from "../define-rule.ts";
-import { comparisonsOf, policyStatementsOf } from "./_bucket-policies.ts";
+import { comparisonsOf, isWith, policyStatementsOf } from "./_bucket-policies.ts";
 
-const algorithmKey = "s3:x-amz-server-side-encryption-customer-algorithm";
+/** The condition key for the header of SSE-C. */
+export const algorithmKey = "s3:x-amz-server-side-encryption-customer-algorithm";
 
 /** What shows that a bucket is meant for SSE-C, objects encrypted with keys of the requests. */
 export function customerKeySigns(bucket: ResourceView): readonly Report["at"][] {
@@ -12,7 +13,7 @@ export function customerKeySigns(bucket: ResourceView): readonly Report["at"][] 
 }
 
 /** `NONE` in the list of what is blocked lets SSE-C in, which S3 blocks of its own accord. */
-function unblocked(bucket: ResourceView): readonly Property[] {
+export function unblocked(bucket: ResourceView): readonly Property[] {
   return bucket
     .get("BucketEncryption.ServerSideEncryptionConfiguration")
     .items.flatMap((rule) => rule.get("BlockedEncryptionTypes.EncryptionType").items)
@@ -25,9 +26,9 @@ function wantedByPolicy(bucket: ResourceView): readonly Report["at"][] {
     const effect = statement.get("Effect").string;
     return (comparisonsOf(statement) ?? [])
       .filter(({ key }) => key === algorithmKey)
-      .filter(({ operator, values }) => {
-        const isWithout = operator.toLowerCase() === "null" && values.boolean === true;
-        return effect === "Deny" ? isWithout : effect === "Allow" && !isWithout && !values.unknown;
+      .filter((comparison) => {
+        const isWithout = comparison.operator.toLowerCase() === "null" && isWith(comparison, true);
+        return effect === "Deny" ? isWithout : effect === "Allow" && !isWithout && !comparison.values.unknown;
       })
       .map(({ values }) => values.key);
   });

@@ -122,6 +122,12 @@ export function waitsForNewerVersions(due: Property): boolean {
   return !due.resource.get(`${step}.NewerNoncurrentVersions`).absent;
 }
 
+/** The beginning of the keys that a rule is about, empty for all of them; undefined where it is not known. */
+export function prefixOf(rule: Property): string | undefined {
+  const prefix = rule.get("Prefix");
+  return prefix.absent ? "" : prefix.string;
+}
+
 const filters = ["TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan"];
 
 /** What narrows a rule down beside its prefix, as far as it is not certain to be without effect. */
@@ -129,6 +135,11 @@ export function filtersOf(rule: Property): readonly Property[] {
   return filters
     .map((name) => rule.get(name))
     .filter((filter) => !filter.absent && filter.number !== 0 && (filter.unknown || filter.items.length > 0));
+}
+
+/** Whether tags or a size are certainly written; a list of nothing but unknown items may be empty. */
+export function isCertain(filter: Property): boolean {
+  return filter.items.some((item) => !item.unknown);
 }
 
 /** What a rule can do; S3 refuses one that does nothing. */
@@ -148,4 +159,8 @@ const actions = [
 /** Whether a rule may do anything but these actions. */
 export function hasActionsBeside(names: readonly string[], rule: Property): boolean {
   return actions.some((name) => !names.includes(name) && !rule.get(name).absent);
+}
+
+export function dayCount(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
 }

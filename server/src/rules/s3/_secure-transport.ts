@@ -1,11 +1,9 @@
-import { matchesPattern } from "../../model/arn.ts";
 import { joined, referenceTo } from "../../model/edit.ts";
 import { allOf, allowsAction, anyOf, type Granted, hasPrincipal } from "../../model/iam.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
-import type { SettledValue, Value } from "../../model/value.ts";
-import { addResource, append, type NewFix, safeFix } from "../fix.ts";
-import { type Comparison, comparisonsOf, policiesOf, policyStatementsOf } from "./_bucket-policies.ts";
-import { newId } from "./_new-id.ts";
+import { type NewFix, safeFix } from "../fix.ts";
+import { anyKey, covers } from "./_bucket-arns.ts";
+import { addStatement, type Comparison, comparisonsOf, isWith, policyStatementsOf } from "./_bucket-policies.ts";
 
 /** The operators with which `aws:SecureTransport` is compared with `true` or `false`. */
 const equalities = ["Bool", "StringEquals", "StringEqualsIgnoreCase", "StringLike"];
@@ -36,10 +34,14 @@ export function partialRefusals(bucket: ResourceView): readonly Property[] {
 
 /** The statement denies over HTTPS, or allows over plain HTTP alone. */
 export function isInverted(statement: Property): boolean {
-  const wrong = statement.get("Effect").string === "Deny";
-  return (comparisonsOf(statement) ?? []).some(
-    (comparison) => isOnTransport(comparison) && comparison.values.items.some(({ boolean }) => boolean === wrong),
-  );
+  return invertedCondition(statement) !== undefined;
+}
+
+/** The comparison that is the wrong way round. */
+export function invertedCondition(statement: Property): Comparison | undefined {
+  const wrong = { Deny: true, Allow: false }[statement.get("Effect").string ?? ""];
+  if (wrong === undefined) return undefined;
+  return comparisonsOf(statement)?.find((comparison) => isOnTransport(comparison) && isWith(comparison, wrong));
 }
 
 function hasEffect(statement: Property, effect: "Allow" | "Deny"): Granted {
@@ -65,40 +67,9 @@ function isPlainHttp(comparison: Comparison): Granted {
   return matches ? "yes" : "no";
 }
 
-/** Stands for a name that AWS chooses, and for a key: it is in no pattern. */
-const anyName = "\uffff";
-
 /** The bucket and its objects are two resources for IAM, and a policy must name both. */
 function coversWholeBucket(statement: Property, bucket: ResourceView): Granted {
-  if (!statement.get("NotResource").absent || statement.get("Resource").unknown) return "unknown";
-  const name = bucket.get("BucketName");
-  const arn = `arn:aws:s3:::${name.string ?? anyName}`;
-  const covers = (item: Property, resource: string): Granted => {
-    const pattern = item.value && patternIn(item.value, bucket);
-    if (pattern === undefined) return "unknown";
-    if (matchesPattern(pattern.replace(/^arn:[^:]*:/, "arn:aws:"), resource)) return "yes";
-    // A literal may be the name that is not known here.
-    return name.absent || name.string !== undefined ? "no" : "unknown";
-  };
-  const items = statement.get("Resource").items;
-  return allOf([arn, `${arn}/${anyName}`].map((resource) => anyOf(items.map((item) => covers(item, resource)))));
-}
-
-/** A value as a pattern of ARNs: references to the bucket become its name, and what is not known covers everything. */
-function patternIn(value: SettledValue | Value, bucket: ResourceView): string | undefined {
-  switch (value.kind) {
-    case "literal":
-      return String(value.value);
-    case "text":
-      return value.parts.map((part) => patternIn(part, bucket) ?? "*").join("");
-    case "reference": {
-      if (value.resource !== bucket.id) return "";
-      const name = bucket.get("BucketName").string ?? anyName;
-      return value.attribute === "Arn" ? `arn:aws:s3:::${name}` : name;
-    }
-    default:
-      return undefined;
-  }
+  return allOf([covers(statement, bucket, ""), covers(statement, bucket, anyKey)]);
 }
 
 const sid = "DenyInsecureTransport";
@@ -114,20 +85,7 @@ export function refusePlainHttp(bucket: ResourceView): NewFix {
     Resource: [bucketArn, joined(bucketArn, "/*")],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
-  const [policy] = policiesOf(bucket) ?? [];
-  return safeFix(
-    "Refuse plain HTTP in the bucket's policy",
-    policy
-      ? append(policy, "PolicyDocument.Statement", statement)
-      : addResource(bucket, {
-          id: newId(bucket, "Policy"),
-          type: "AWS::S3::BucketPolicy",
-          properties: {
-            Bucket: referenceTo(bucket.resource),
-            PolicyDocument: { Version: "2012-10-17", Statement: [statement] },
-          },
-        }),
-  );
+  return safeFix("Refuse plain HTTP in the bucket's policy", addStatement(bucket, statement));
 }
 
 /** Statements of one policy must not share a Sid. */

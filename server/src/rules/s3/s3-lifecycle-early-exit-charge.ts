@@ -1,6 +1,6 @@
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
-import { enabledRules, type Versions } from "./_lifecycle.ts";
+import { dayCount, enabledRules, type Versions } from "./_lifecycle.ts";
 import { removeItem } from "./_remove-item.ts";
 import { type ShortStay, shortStaysOf } from "./_short-stays.ts";
 import { expirationDeletes } from "./_versioning.ts";
@@ -25,12 +25,11 @@ export default defineRule({
       for (const versions of ["current", "noncurrent"] as const) {
         for (const stay of shortStaysOf(rule, versions, expirationDeletes(bucket, versions))) {
           const { from, until, minimum } = stay;
-          const days = until.number! - from.time;
           const earliest = from.time + minimum;
           report({
             at: until,
             message:
-              `${subjects[versions]} stay in ${from.to} only ${days === 1 ? "1 day" : `${days} days`} ` +
+              `${subjects[versions]} stay in ${from.to} only ${dayCount(until.number! - from.time)} ` +
               `(day ${from.time} to ${until.number}), but are billed for at least ${minimum}. ` +
               `Set ${until.name} to ${earliest} or more, or skip ${from.to}.`,
             related: [{ message: `moved to ${from.to} on day ${from.time}`, at: from.due }],

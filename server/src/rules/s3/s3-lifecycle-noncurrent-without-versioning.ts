@@ -1,23 +1,14 @@
-import type { Property, ResourceView } from "../../model/property.ts";
+import type { Property } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
-import { add, type NewFix, remove, safeFix, unsafeFix } from "../fix.ts";
-import { enabledRules, neverVersioned } from "./_lifecycle.ts";
+import { type NewFix, remove, safeFix } from "../fix.ts";
+import { enabledRules, hasActionsBeside } from "./_lifecycle.ts";
+import { enableVersioning, versioningOf } from "./_versioning.ts";
 
 const noncurrentActions = [
   "NoncurrentVersionTransitions",
   "NoncurrentVersionTransition",
   "NoncurrentVersionExpiration",
   "NoncurrentVersionExpirationInDays",
-];
-
-/** A rule must keep one action; S3 refuses one that has none. */
-const otherActions = [
-  "AbortIncompleteMultipartUpload",
-  "ExpirationDate",
-  "ExpirationInDays",
-  "ExpiredObjectDeleteMarker",
-  "Transition",
-  "Transitions",
 ];
 
 export default defineRule({
@@ -28,27 +19,28 @@ export default defineRule({
   doc: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html",
   types: ["AWS::S3::Bucket"],
   check(bucket, { report }) {
-    if (!neverVersioned(bucket)) return;
+    if (versioningOf(bucket) !== "never") return;
     for (const rule of enabledRules(bucket)) {
       const actions = noncurrentActions.map((name) => rule.get(name)).filter(({ present }) => present);
       const [action, ...others] = actions;
       if (!action) continue;
-      const isAll = otherActions.every((name) => rule.get(name).absent);
       report({
         at: action.key,
         message:
           `${action.name} never does anything here: the bucket has no versioning, so there are no old versions. ` +
           "Enable versioning, or let the rule act on the objects themselves.",
         related: others.map((other) => ({ message: "and this neither", at: other.key })),
-        fixes: [enableVersioning(bucket), ...(isAll ? [] : [removal(actions)])],
+        fixes: [enableVersioning(bucket), ...(isNeedless(rule) ? [removal(actions)] : [])],
       });
     }
   },
 });
 
-function enableVersioning(bucket: ResourceView): NewFix {
-  const title = "Enable versioning (old versions are billed)";
-  return unsafeFix(title, add(bucket, "VersioningConfiguration", { Status: "Enabled" }));
+/** The rule keeps other actions, and under no condition has the bucket versions on which these could work. */
+function isNeedless(rule: Property): boolean {
+  const configuration = rule.resource.get("VersioningConfiguration");
+  const isConditional = configuration.isBranch || configuration.get("Status").isBranch;
+  return !isConditional && hasActionsBeside(noncurrentActions, rule);
 }
 
 function removal(actions: readonly Property[]): NewFix {

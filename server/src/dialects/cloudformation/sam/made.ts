@@ -3,6 +3,7 @@ import type { Resource } from "../../../model/template.ts";
 import type { MapValue, Value } from "../../../model/value.ts";
 import { textOf } from "../../../syntax/tree.ts";
 import { siteOf } from "../../reader.ts";
+import { normalize } from "../normalize.ts";
 
 /** What has SAM generate something: a declared resource, or one of its events. */
 export interface Cause {
@@ -37,9 +38,9 @@ export function rewrittenSite(site: Site): Site {
 export function generate(cause: Cause, id: string, type: string, properties: (site: Site) => MapValue): Resource {
   const { owner, block } = cause;
   const site = madeSite(cause);
-  let known: MapValue | undefined;
-  const compute = (): MapValue => {
-    known ??= properties(site);
+  let known: Value | undefined;
+  const compute = (): Value => {
+    known ??= normalize(type, properties(site));
     return known;
   };
   return {

@@ -1,4 +1,5 @@
-import { one, type TypeMapping } from "./table.ts";
+import { words } from "../conversions.ts";
+import { converted, one, type TypeMapping } from "./table.ts";
 
 export const athena: Readonly<Record<string, TypeMapping>> = {
   aws_athena_workgroup: {
@@ -7,6 +8,8 @@ export const athena: Readonly<Record<string, TypeMapping>> = {
     attributes: {
       force_destroy: "RecursiveDeleteOption",
       configuration: one("WorkGroupConfiguration", {
+        // Zero stands for none.
+        bytes_scanned_cutoff_per_query: converted("BytesScannedCutoffPerQuery", words({ 0: null })),
         enforce_workgroup_configuration: "EnforceWorkGroupConfiguration",
         publish_cloudwatch_metrics_enabled: "PublishCloudWatchMetricsEnabled",
         engine_version: one("EngineVersion"),
@@ -19,5 +22,15 @@ export const athena: Readonly<Record<string, TypeMapping>> = {
         }),
       }),
     },
+  },
+  aws_athena_data_catalog: { type: "AWS::Athena::DataCatalog", refs: ["name", "id"], attributes: {} },
+  aws_athena_named_query: { type: "AWS::Athena::NamedQuery", refs: ["id"], attributes: { query: "QueryString" } },
+  aws_athena_prepared_statement: { type: "AWS::Athena::PreparedStatement", attributes: { name: "StatementName" } },
+  aws_athena_capacity_reservation: { type: "AWS::Athena::CapacityReservation", refs: ["name"], attributes: {} },
+  // CloudFormation has no such type: the provider creates the database by a query.
+  aws_athena_database: {
+    type: "aws_athena_database",
+    refs: ["name", "id"],
+    attributes: { encryption_configuration: one("EncryptionConfiguration") },
   },
 };

@@ -20,6 +20,9 @@ const index: Attributes = {
   non_key_attributes: "Projection.NonKeyAttributes",
 };
 
+/** Keys of several attributes, in the place of the two that name one each. */
+const indexKeys: Attributes = { key_schema: many("KeySchema") };
+
 export const dynamodb: Readonly<Record<string, TypeMapping>> = {
   aws_dynamodb_table: {
     type: "AWS::DynamoDB::Table",
@@ -29,7 +32,7 @@ export const dynamodb: Readonly<Record<string, TypeMapping>> = {
       ...capacity,
       name: "TableName",
       attribute: many("AttributeDefinitions", { name: "AttributeName", type: "AttributeType" }),
-      global_secondary_index: many("GlobalSecondaryIndexes", { ...index, ...capacity }),
+      global_secondary_index: many("GlobalSecondaryIndexes", { ...index, ...capacity, ...indexKeys }),
       local_secondary_index: many("LocalSecondaryIndexes", index),
       import_table: one("ImportSourceSpecification", {
         input_format_options: one("InputFormatOptions", { csv: one("Csv") }),
@@ -40,10 +43,21 @@ export const dynamodb: Readonly<Record<string, TypeMapping>> = {
         }),
       }),
       point_in_time_recovery: one("PointInTimeRecoverySpecification", { enabled: "PointInTimeRecoveryEnabled" }),
+      // In CloudFormation only a table of another type has replicas, AWS::DynamoDB::GlobalTable.
+      replica: many("Replicas", {
+        region_name: "Region",
+        kms_key_arn: "SSESpecification.KMSMasterKeyId",
+        point_in_time_recovery: "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled",
+      }),
       server_side_encryption: one("SSESpecification", { enabled: "SSEEnabled", kms_key_arn: "KMSMasterKeyId" }),
       // The empty text is for a table without a stream.
       stream_view_type: converted("StreamSpecification.StreamViewType", words({ "": null })),
       ttl: one("TimeToLiveSpecification"),
     },
+  },
+  aws_dynamodb_kinesis_streaming_destination: {
+    type: "AWS::DynamoDB::Table",
+    attach: { by: "table_name", at: "KinesisStreamSpecification" },
+    attributes: {},
   },
 };

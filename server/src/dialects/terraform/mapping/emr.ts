@@ -27,6 +27,11 @@ const fleet: Attributes = {
 };
 
 export const emr: Readonly<Record<string, TypeMapping>> = {
+  aws_emr_security_configuration: {
+    type: "AWS::EMR::SecurityConfiguration",
+    refs: ["name", "id"],
+    attributes: { configuration: converted("SecurityConfiguration", jsonText) },
+  },
   aws_emr_cluster: {
     type: "AWS::EMR::Cluster",
     // EMR itself ends a cluster with its steps; the provider keeps it unless told otherwise.
@@ -76,6 +81,8 @@ export const emr: Readonly<Record<string, TypeMapping>> = {
       configurations_json: converted("Configurations", jsonText),
     },
   },
+  aws_emr_studio: { type: "AWS::EMR::Studio", attributes: {} },
+  aws_emr_studio_session_mapping: { type: "AWS::EMR::StudioSessionMapping", attributes: {} },
   aws_emr_instance_fleet: { type: "AWS::EMR::InstanceFleetConfig", attributes: fleet },
   aws_emr_managed_scaling_policy: {
     type: "AWS::EMR::Cluster",

@@ -33,12 +33,22 @@ const target: Attributes = {
   sqs_target: one("SqsParameters"),
 };
 
+const pattern = converted("EventPattern", jsonText);
+
+const requestParameters: Attributes = {
+  body: many("BodyParameters"),
+  header: many("HeaderParameters"),
+  query_string: many("QueryStringParameters"),
+};
+
+const resource: Attributes = { resource_parameters: one("ResourceParameters") };
+
 export const events: Readonly<Record<string, TypeMapping>> = {
   aws_cloudwatch_event_rule: {
     type: "AWS::Events::Rule",
     refs: ["name", "id"],
     attributes: {
-      event_pattern: converted("EventPattern", jsonText),
+      event_pattern: pattern,
       is_enabled: old(converted("State", flag("ENABLED", "DISABLED"))),
     },
   },
@@ -46,5 +56,37 @@ export const events: Readonly<Record<string, TypeMapping>> = {
     type: "AWS::Events::Rule",
     attach: { by: "rule", at: "Targets[]" },
     attributes: target,
+  },
+  aws_cloudwatch_event_bus: {
+    type: "AWS::Events::EventBus",
+    refs: ["name", "id"],
+    attributes: { dead_letter_config: one("DeadLetterConfig"), log_config: one("LogConfig") },
+  },
+  aws_cloudwatch_event_archive: {
+    type: "AWS::Events::Archive",
+    refs: ["name", "id"],
+    attributes: { name: "ArchiveName", event_source_arn: "SourceArn", event_pattern: pattern },
+  },
+  aws_cloudwatch_event_api_destination: {
+    type: "AWS::Events::ApiDestination",
+    refs: ["name", "id"],
+    attributes: {},
+  },
+  aws_cloudwatch_event_connection: {
+    type: "AWS::Events::Connection",
+    refs: ["name", "id"],
+    attributes: {
+      auth_parameters: one("AuthParameters", {
+        api_key: one("ApiKeyAuthParameters", { key: "ApiKeyName", value: "ApiKeyValue" }),
+        basic: one("BasicAuthParameters"),
+        connectivity_parameters: one("ConnectivityParameters", resource),
+        invocation_http_parameters: one("InvocationHttpParameters", requestParameters),
+        oauth: one("OAuthParameters", {
+          client_parameters: one("ClientParameters"),
+          oauth_http_parameters: one("OAuthHttpParameters", requestParameters),
+        }),
+      }),
+      invocation_connectivity_parameters: one("InvocationConnectivityParameters", resource),
+    },
   },
 };

@@ -1,42 +1,10 @@
-import { NEW, type NewValue } from "../../../model/edit.ts";
-import { type SettledValue, unknown, type Value } from "../../../model/value.ts";
+import type { NewValue } from "../../../model/edit.ts";
+import { unknown, type Value } from "../../../model/value.ts";
 import { literal, madeMap } from "../../reader.ts";
-import { asList, type Conversion, isList } from "../conversions.ts";
+import { asList, type Conversion, calledBy, gathered, isList, isMap, textOf } from "../conversions.ts";
 import { concatenated } from "../settling.ts";
 import type { Words } from "../translate.ts";
 import { type Attributes, converted, many } from "./table.ts";
-
-type Blocks = readonly (SettledValue & { readonly kind: "map" })[];
-
-/** Reads a list of blocks that CloudFormation has as one map, once all of them are known. */
-function gathered(
-  read: (blocks: Blocks, settle: (value: Value) => SettledValue, whole: Value) => Value,
-): Conversion["read"] {
-  return (value) => ({
-    kind: "computed",
-    site: value.site,
-    compute: (settle) => {
-      const settled = settle(concatenated(value.site, [value]));
-      const blocks = settled.kind === "list" ? settled.items.map(settle).filter(({ kind }) => kind !== "absent") : [];
-      if (blocks.length === 0) return { kind: "absent", site: value.site };
-      if (!blocks.every((block) => block.kind === "map")) return unknown(value.site, "a block that is not known");
-      return read(blocks, settle, value);
-    },
-  });
-}
-
-function textOf(value: SettledValue | undefined): string | undefined {
-  return value?.kind === "literal" ? String(value.value) : undefined;
-}
-
-/** The value under a key that is itself a value elsewhere. */
-function calledBy({ site: { node } }: Value, value: Value): Value {
-  return node.kind === "scalar" ? { ...value, site: { ...value.site, key: node } } : value;
-}
-
-function isMap(value: NewValue): value is { readonly [key: string]: NewValue } {
-  return typeof value === "object" && !isList(value) && !(NEW in value);
-}
 
 /** `principals { type, identifiers }` for `{"Service": [...]}`; the type `*` is everyone. */
 const principals: Conversion = {

@@ -20,6 +20,14 @@ export const iam: Readonly<Record<string, TypeMapping>> = {
     also: { type: "AWS::IAM::Role", by: "role", at: "Policies[]" },
     attributes: { role: "RoleName", name: "PolicyName", policy: policyDocument },
   },
+  aws_iam_user_policy: {
+    type: "AWS::IAM::UserPolicy",
+    attributes: { user: "UserName", name: "PolicyName", policy: policyDocument },
+  },
+  aws_iam_group_policy: {
+    type: "AWS::IAM::GroupPolicy",
+    attributes: { group: "GroupName", name: "PolicyName", policy: policyDocument },
+  },
   aws_iam_policy: {
     type: "AWS::IAM::ManagedPolicy",
     refs: ["arn"],

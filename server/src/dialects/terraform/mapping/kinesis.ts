@@ -1,4 +1,4 @@
-import { words } from "../conversions.ts";
+import { jsonText, words } from "../conversions.ts";
 import { converted, one, type TypeMapping } from "./table.ts";
 
 export const kinesis: Readonly<Record<string, TypeMapping>> = {
@@ -20,5 +20,9 @@ export const kinesis: Readonly<Record<string, TypeMapping>> = {
     type: "AWS::Kinesis::StreamConsumer",
     arns: ["id"],
     attributes: { name: "ConsumerName" },
+  },
+  aws_kinesis_resource_policy: {
+    type: "AWS::Kinesis::ResourcePolicy",
+    attributes: { policy: converted("ResourcePolicy", jsonText) },
   },
 };

@@ -1,4 +1,4 @@
-import { pairs } from "../conversions.ts";
+import { jsonText, pairs } from "../conversions.ts";
 import { converted, many, one, type TypeMapping } from "./table.ts";
 
 const kafkaConfig = {
@@ -60,7 +60,7 @@ export const lambda: Readonly<Record<string, TypeMapping>> = {
         on_failure: one("OnFailure", { destination_arn: "Destination" }),
       }),
       document_db_event_source_config: one("DocumentDBEventSourceConfig"),
-      filter_criteria: one("FilterCriteria", { filter: many("Filters") }),
+      filter_criteria: one("FilterCriteria", { filter: many("Filters", { pattern: converted("Pattern", jsonText) }) }),
       metrics_config: one("MetricsConfig"),
       provisioned_poller_config: one("ProvisionedPollerConfig"),
       scaling_config: one("ScalingConfig"),

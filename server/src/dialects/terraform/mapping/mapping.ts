@@ -2,19 +2,43 @@ import { pairs } from "../conversions.ts";
 import { athena } from "./athena.ts";
 import { batch } from "./batch.ts";
 import { cloudControlMapping } from "./cloud-control.ts";
+import { dataPipeline } from "./data-pipeline.ts";
+import { datasync } from "./datasync.ts";
+import { dms } from "./dms.ts";
+import { docdb } from "./docdb.ts";
 import { dynamodb } from "./dynamodb.ts";
+import { ec2 } from "./ec2.ts";
+import { elasticache } from "./elasticache.ts";
 import { emr } from "./emr.ts";
+import { emrServerless } from "./emr-serverless.ts";
 import { events } from "./events.ts";
 import { firehose } from "./firehose.ts";
 import { flink } from "./flink.ts";
+import { fsx } from "./fsx.ts";
 import { glue } from "./glue.ts";
 import { iam } from "./iam.ts";
+import { iot } from "./iot.ts";
+import { kafkaConnect } from "./kafka-connect.ts";
+import { keyspaces } from "./keyspaces.ts";
 import { kinesis } from "./kinesis.ts";
+import { kinesisVideo } from "./kinesis-video.ts";
+import { kms } from "./kms.ts";
+import { lakeFormation } from "./lake-formation.ts";
 import { lambda } from "./lambda.ts";
+import { logging } from "./logging.ts";
+import { logs } from "./logs.ts";
 import { messaging } from "./messaging.ts";
+import { msk } from "./msk.ts";
+import { neighbours } from "./neighbours.ts";
+import { opensearch } from "./opensearch.ts";
 import { organizations } from "./organizations.ts";
 import { pipes } from "./pipes.ts";
+import { quicksight } from "./quicksight.ts";
+import { rds } from "./rds.ts";
+import { redshift } from "./redshift.ts";
 import { s3 } from "./s3.ts";
+import { sagemaker } from "./sagemaker.ts";
+import { scheduler } from "./scheduler.ts";
 import { stepFunctions } from "./step-functions.ts";
 import { type Attachment, type Attributes, converted, type TypeMapping } from "./table.ts";
 
@@ -25,19 +49,43 @@ const rows: ReadonlyMap<string, TypeMapping> = new Map(
   Object.entries({
     ...athena,
     ...batch,
+    ...dataPipeline,
+    ...datasync,
+    ...dms,
+    ...docdb,
     ...dynamodb,
+    ...ec2,
+    ...elasticache,
     ...emr,
+    ...emrServerless,
     ...events,
     ...firehose,
     ...flink,
+    ...fsx,
     ...glue,
     ...iam,
+    ...iot,
+    ...kafkaConnect,
+    ...keyspaces,
     ...kinesis,
+    ...kinesisVideo,
+    ...kms,
+    ...lakeFormation,
     ...lambda,
+    ...logging,
+    ...logs,
     ...messaging,
+    ...msk,
+    ...neighbours,
+    ...opensearch,
     ...organizations,
     ...pipes,
+    ...quicksight,
+    ...rds,
+    ...redshift,
     ...s3,
+    ...sagemaker,
+    ...scheduler,
     ...stepFunctions,
   }).map(([type, row]) => [type, row.general ? row : { ...row, attributes: { ...common, ...row.attributes } }]),
 );

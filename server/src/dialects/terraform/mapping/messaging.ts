@@ -4,6 +4,7 @@ import { converted, type TypeMapping } from "./table.ts";
 const policyDocument = converted("PolicyDocument", jsonText);
 
 export const messaging: Readonly<Record<string, TypeMapping>> = {
+  aws_mq_broker: { type: "AWS::AmazonMQ::Broker", refs: ["id"], attributes: {} },
   aws_sqs_queue: {
     type: "AWS::SQS::Queue",
     refs: ["url", "id"],

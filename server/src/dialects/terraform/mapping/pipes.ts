@@ -1,4 +1,4 @@
-import { pairs } from "../conversions.ts";
+import { jsonText, pairs } from "../conversions.ts";
 import { converted, many, one, type TypeMapping } from "./table.ts";
 
 const http = one("HttpParameters", {
@@ -30,7 +30,9 @@ export const pipes: Readonly<Record<string, TypeMapping>> = {
       source_parameters: one("SourceParameters", {
         activemq_broker_parameters: one("ActiveMQBrokerParameters", broker),
         dynamodb_stream_parameters: one("DynamoDBStreamParameters", stream),
-        filter_criteria: one("FilterCriteria", { filter: many("Filters") }),
+        filter_criteria: one("FilterCriteria", {
+          filter: many("Filters", { pattern: converted("Pattern", jsonText) }),
+        }),
         kinesis_stream_parameters: one("KinesisStreamParameters", stream),
         managed_streaming_kafka_parameters: one("ManagedStreamingKafkaParameters", broker),
         rabbitmq_broker_parameters: one("RabbitMQBrokerParameters", broker),

@@ -1,5 +1,5 @@
 import { flag, jsonText, pairs, single, words } from "../conversions.ts";
-import { type Attributes, converted, many, old, one, spread, type TypeMapping } from "./table.ts";
+import { type Attributes, converted, type Default, many, old, one, spread, type TypeMapping } from "./table.ts";
 
 const tagFilters = converted("TagFilters", pairs());
 
@@ -11,7 +11,11 @@ const lifecycleRule: Attributes = {
     expired_object_delete_marker: "ExpiredObjectDeleteMarker",
   }),
   noncurrent_version_expiration: one("NoncurrentVersionExpiration"),
-  transition: many("Transitions", { days: "TransitionInDays", date: "TransitionDate" }),
+  transition: many(
+    "Transitions",
+    { days: "TransitionInDays", date: "TransitionDate" },
+    { defaults: [{ attribute: "days", value: 0, beside: "storage_class", unless: "date" }] },
+  ),
   noncurrent_version_transition: many("NoncurrentVersionTransitions", { noncurrent_days: "TransitionInDays" }),
   abort_incomplete_multipart_upload: one("AbortIncompleteMultipartUpload"),
   filter: spread({
@@ -72,10 +76,44 @@ const replicationRule: Attributes = {
   }),
 };
 
+/** What the provider sends where a rule has a filter, and with it the newer form. */
+const replicationDefaults: readonly Default[] = [{ attribute: "priority", value: 0, beside: "filter" }];
+
+/** The block within the bucket, from before the fourth major version of the provider. */
+const inlineReplicationRule: Attributes = {
+  delete_marker_replication_status: "DeleteMarkerReplication.Status",
+  destination: one("Destination", {
+    account_id: "Account",
+    replica_kms_key_id: "EncryptionConfiguration.ReplicaKmsKeyID",
+    access_control_translation: one("AccessControlTranslation"),
+    metrics: one("Metrics", { minutes: "EventThreshold.Minutes" }),
+    replication_time: one("ReplicationTime", { minutes: "Time.Minutes" }),
+  }),
+  filter: one("Filter", { tags: converted("And.TagFilters", pairs()) }),
+  source_selection_criteria: one("SourceSelectionCriteria", {
+    sse_kms_encrypted_objects: one("SseKmsEncryptedObjects", {
+      enabled: converted("Status", flag("Enabled", "Disabled")),
+    }),
+  }),
+};
+
+const inlineReplicationDefaults: readonly Default[] = [
+  ...replicationDefaults,
+  { attribute: "delete_marker_replication_status", value: "Disabled", beside: "filter" },
+];
+
 const idAndFilter: Attributes = {
   name: "Id",
   filter: spread({ prefix: "Prefix", tags: tagFilters, access_point: "AccessPointArn" }),
 };
+
+const reportDestination = spread({
+  account_id: "BucketAccountId",
+  bucket_account_id: "BucketAccountId",
+  bucket_arn: "BucketArn",
+  format: "Format",
+  prefix: "Prefix",
+});
 
 const cannedAcls = words({
   private: "Private",
@@ -110,13 +148,24 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
         one("LoggingConfiguration", { target_bucket: "DestinationBucketName", target_prefix: "LogFilePrefix" }),
       ),
       cors_rule: old(many("CorsConfiguration.CorsRules", corsRule)),
-      object_lock_configuration: old(one("ObjectLockConfiguration", { rule: objectLockRule })),
+      object_lock_configuration: old(
+        one("ObjectLockConfiguration", { rule: objectLockRule }, { implies: { ObjectLockEnabled: true } }),
+      ),
       acceleration_status: old("AccelerateConfiguration.AccelerationStatus"),
-      replication_configuration: old(one("ReplicationConfiguration", { rules: many("Rules", replicationRule) })),
+      replication_configuration: old(
+        one("ReplicationConfiguration", {
+          rules: many("Rules", inlineReplicationRule, { defaults: inlineReplicationDefaults }),
+        }),
+      ),
     },
     apart: [
       { type: "AWS::S3::BucketPolicy", attributes: { policy: converted("PolicyDocument", jsonText) }, owner: "Bucket" },
     ],
+  },
+  aws_s3_directory_bucket: {
+    type: "AWS::S3Express::DirectoryBucket",
+    refs: ["bucket", "id"],
+    attributes: { bucket: "BucketName", location: spread({ name: "LocationName" }) },
   },
   aws_s3_bucket_policy: {
     type: "AWS::S3::BucketPolicy",
@@ -155,7 +204,14 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
     }),
   }),
   aws_s3_bucket_object_lock_configuration: partOfBucket("ObjectLockConfiguration", { rule: objectLockRule }),
-  aws_s3_bucket_acl: partOfBucket("", { acl: converted("AccessControl", cannedAcls) }),
+  aws_s3_bucket_acl: partOfBucket("", {
+    acl: converted("AccessControl", cannedAcls),
+    // CloudFormation has the canned ones only.
+    access_control_policy: one("AccessControlPolicy", {
+      grant: many("Grants", { grantee: one("Grantee", { id: "ID", uri: "URI" }) }),
+      owner: one("Owner", { id: "ID" }),
+    }),
+  }),
   aws_s3_bucket_logging: partOfBucket("LoggingConfiguration", {
     target_bucket: "DestinationBucketName",
     target_prefix: "LogFilePrefix",
@@ -169,7 +225,7 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
   aws_s3_bucket_cors_configuration: partOfBucket("CorsConfiguration", { cors_rule: many("CorsRules", corsRule) }),
   aws_s3_bucket_accelerate_configuration: partOfBucket("AccelerateConfiguration", { status: "AccelerationStatus" }),
   aws_s3_bucket_replication_configuration: partOfBucket("ReplicationConfiguration", {
-    rule: many("Rules", replicationRule),
+    rule: many("Rules", replicationRule, { defaults: replicationDefaults }),
   }),
   aws_s3_bucket_intelligent_tiering_configuration: partOfBucket("IntelligentTieringConfigurations[]", {
     ...idAndFilter,
@@ -179,12 +235,12 @@ export const s3: Readonly<Record<string, TypeMapping>> = {
   aws_s3_bucket_inventory: partOfBucket("InventoryConfigurations[]", {
     ...idAndFilter,
     schedule: spread({ frequency: "ScheduleFrequency" }),
-    destination: one("Destination", { bucket: spread({ account_id: "BucketAccountId" }) }),
+    destination: one("Destination", { bucket: reportDestination }),
   }),
   aws_s3_bucket_analytics_configuration: partOfBucket("AnalyticsConfigurations[]", {
     ...idAndFilter,
     storage_class_analysis: one("StorageClassAnalysis", {
-      data_export: one("DataExport", { destination: one("Destination", { s3_bucket_destination: spread({}) }) }),
+      data_export: one("DataExport", { destination: one("Destination", { s3_bucket_destination: reportDestination }) }),
     }),
   }),
 };

@@ -60,6 +60,8 @@ export interface AttributeRow {
   readonly conversion?: Conversion;
   /** Still read, but written only where a block of this kind stands already. */
   readonly old?: true;
+  /** Blocks of several kinds make one list. */
+  readonly together?: true;
   /** The block counts only when this attribute of it is true. */
   readonly enabledBy?: string;
   /** What the provider sends along when the block is there; paths from the map around. */
@@ -70,9 +72,14 @@ export interface AttributeRow {
 
 export interface Default {
   readonly attribute: string;
-  readonly value: Scalar;
+  /** A scalar, or the empty list. */
+  readonly value: Scalar | readonly [];
   /** Only where this attribute of the same block is there. */
   readonly beside?: string;
+  /** Only where none of these attributes of the same block is there. */
+  readonly unless?: string | readonly string[];
+  /** Only where this attribute of the same block has one of these values. */
+  readonly where?: readonly [attribute: string, ...values: readonly Scalar[]];
 }
 
 type More = Omit<AttributeRow, "to" | "block" | "attributes">;
