@@ -1,7 +1,7 @@
 import type { ResourceView } from "../../model/property.ts";
+import { streamMode } from "../../model/stream-capacity.ts";
 import { defineRule, type RuleContext } from "../define-rule.ts";
 import { remove, safeFix, set, unsafeFix } from "../fix.ts";
-import { streamMode } from "./_stream-mode.ts";
 
 export default defineRule({
   id: "kinesis-capacity-mode-conflict",

@@ -1,10 +1,10 @@
 import type { Property, ResourceView } from "../../model/property.ts";
+import { consumersToMove, type ShardNeed, shardNeed, streamMode } from "../../model/stream-capacity.ts";
+import { pollingConsumers } from "../../model/stream-uses.ts";
 import { type Workload, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
 import { add, type NewFix, remove, set, unsafeFix } from "../fix.ts";
-import { pollingConsumers } from "./_polling-consumers.ts";
-import { consumersToMove, type ShardNeed, shardNeed } from "./_shard-maths.ts";
-import { streamMode } from "./_stream-mode.ts";
+import { counted, loadText } from "./_workload-text.ts";
 
 export default defineRule({
   id: "kinesis-shards-below-workload",
@@ -39,11 +39,6 @@ export default defineRule({
   },
 });
 
-function loadText({ recordsPerSecond, recordBytes }: Workload, { bytesPerSecond }: ShardNeed): string {
-  const size = recordBytes < 1024 ? `${rounded(recordBytes)} bytes` : `${rounded(recordBytes / 1024)} KiB`;
-  return `${rounded(recordsPerSecond)} records/s x ${size} = ${rounded(bytesPerSecond / 1024 / 1024)} MiB/s`;
-}
-
 /** Only where reading, not writing, asks for the most shards. */
 function fanOutAdvice(workload: Workload, { need, needWithoutRead }: ShardNeed, consumers: number): readonly string[] {
   if (need === needWithoutRead) return [];
@@ -61,12 +56,4 @@ function onDemand(stream: ResourceView, shards: Property): readonly NewFix[] {
   if ([shards, details, mode].some(({ isBranch }) => isBranch) || mode.origin) return [];
   const change = mode.present ? set(mode, "ON_DEMAND") : add(stream, mode.path, "ON_DEMAND");
   return [unsafeFix("Switch to on-demand mode (billed by the data)", remove(shards), change)];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function rounded(value: number): string {
-  return String(Number(value.toFixed(2)));
 }
