@@ -1,9 +1,10 @@
-import { type NewValue, referenceTo } from "../../model/edit.ts";
+import { referenceTo } from "../../model/edit.ts";
 import { granted, policiesOf, trusts } from "../../model/iam.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
+import { allow } from "../allow.ts";
 import { defineRule } from "../define-rule.ts";
-import { append, type NewEdit, type NewFix, safeFix } from "../fix.ts";
+import { type NewEdit, type NewFix, safeFix } from "../fix.ts";
 
 const readActions = ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"];
 const service = "firehose.amazonaws.com";
@@ -51,10 +52,6 @@ function allowReading(policy: Property | undefined, streamArn: Property): NewEdi
   const stream: ResourceView | undefined = targetOf(streamArn);
   const resource = stream ? referenceTo(stream.resource, "Arn") : streamArn.string;
   return policy && resource !== undefined ? allow(policy, { Action: readActions, Resource: resource }) : undefined;
-}
-
-function allow(document: Property, statement: { readonly [key: string]: NewValue }): NewEdit {
-  return append(document.resource, document.get("Statement").path, { Effect: "Allow", ...statement });
 }
 
 function fixWith(title: string, edits: readonly (NewEdit | undefined)[]): readonly NewFix[] {
