@@ -1,5 +1,6 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { dataBundles, lazyData } from "./data-files.ts";
 import { notices } from "./notices.ts";
 
 /** One file of `dist/`, and what it is made from. */
@@ -39,6 +40,7 @@ export async function bundle({ entry, outfile, options }: Bundle, more: BuildOpt
     outfile,
     bundle: true,
     logLevel: "warning",
+    plugins: [lazyData(options.platform === "browser" ? "browser" : "node")],
     ...options,
     ...more,
     metafile: true,
@@ -64,6 +66,7 @@ export async function buildAll(production: boolean): Promise<void> {
   const results = await Promise.all(
     bundles.map((each) => bundle(each, { minify: production, sourcemap: !production })),
   );
+  await Promise.all(dataBundles.map((each) => build({ ...each, minify: production })));
   chmodSync("dist/cli.js", 0o755);
   if (production) {
     writeFileSync("dist/NOTICES.txt", notices(results.map(({ metafile }) => metafile)));
