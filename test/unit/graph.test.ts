@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { edgesOf, edgesTo } from "../../server/src/model/graph.ts";
+import { dataEdges } from "../../server/src/model/graph-edges.ts";
 import { viewIn } from "../../server/src/model/property.ts";
 import { explore } from "../../server/src/model/scenario.ts";
 import type { Template } from "../../server/src/model/template.ts";
+import type { ResourceType } from "../../server/src/schema/resource-type.ts";
+import { propertyTypeAt, resourceTypeOf } from "../../server/src/schema/schema.ts";
 import { templateOf } from "../support/see.ts";
 
 /** All edges in the first scenario, as sentences. */
@@ -24,6 +27,7 @@ const clickstream = [
   "Delivery assumes DeliveryRole",
   "Delivery delivers Lake",
   "Delivery reads Clicks",
+  "Delivery reads ClicksTable",
   "Queries writes Lake",
 ];
 
@@ -40,6 +44,7 @@ describe("the pipeline graph", () => {
         "Enrich assumes EnrichRole",
         "EnrichReadings reads Readings",
         "EnrichReadings triggers Enrich",
+        "Nightly triggers Queries",
         "Queries writes Lake",
         "ReadingsTable catalogues Catalogue",
         "ReadingsTable catalogues Lake",
@@ -53,6 +58,7 @@ describe("the pipeline graph", () => {
         "aws_glue_catalog_table.clicks catalogues aws_s3_bucket.lake",
         "aws_kinesis_firehose_delivery_stream.delivery assumes aws_iam_role.delivery",
         "aws_kinesis_firehose_delivery_stream.delivery delivers aws_s3_bucket.lake",
+        "aws_kinesis_firehose_delivery_stream.delivery reads aws_glue_catalog_table.clicks",
         "aws_kinesis_firehose_delivery_stream.delivery reads aws_kinesis_stream.clicks",
         "aws_s3_bucket.lake writes aws_batch_job_queue.convert",
       ],
@@ -65,12 +71,23 @@ describe("the pipeline graph", () => {
         "aws_glue_catalog_table.clicks catalogues aws_s3_bucket.lake",
         "aws_kinesis_firehose_delivery_stream.delivery delivers aws_s3_bucket.lake",
         "aws_kinesis_firehose_delivery_stream.delivery reads aws_kinesis_stream.clicks",
+        "aws_kinesisanalyticsv2_application.sessions reads aws_kinesis_firehose_delivery_stream.delivery",
       ],
     ],
   ];
   for (const [path, expected] of cases) {
     it(`has the edges of ${path}`, () => assert.deepEqual(sentences(exampleOf(path)), [...expected].sort()));
   }
+
+  it("knows no property that AWS's specification does not have", () => {
+    const specified = Object.entries(dataEdges).filter(([name]) => !name.startsWith("Custom::"));
+    const strange = specified.flatMap(([name, rows]) => {
+      const type = resourceTypeOf(name);
+      const paths = rows.flatMap(({ path, when }) => [path, ...(when ? [when[0]] : [])]);
+      return paths.filter((path) => !type || !isSpecified(type, path)).map((path) => `${name} ${path}`);
+    });
+    assert.deepEqual(strange, []);
+  });
 
   it("leads from a resource to what touches it, with the property that proves it", () => {
     const template = exampleOf("cloudformation/clickstream.yaml");
@@ -93,3 +110,17 @@ Resources:
     assert.deepEqual(sentences(templateOf(text("!GetAtt Role.Arn"))), ["Fn assumes Role"]);
   });
 });
+
+/** Whether there is such a property, or one on the way to it that holds any JSON or a map; patterns are JSON, too. */
+function isSpecified(type: ResourceType, path: string): boolean {
+  const steps = path.split(".").filter((step) => step !== "*");
+  return steps.some((_, index) => {
+    const kind = propertyTypeAt(type, steps.slice(0, index + 1).join("."))?.type.kind;
+    return (
+      steps[index] === "EventPattern" ||
+      kind === "json" ||
+      kind === "map" ||
+      (kind !== undefined && index === steps.length - 1)
+    );
+  });
+}

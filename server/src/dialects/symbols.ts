@@ -1,7 +1,8 @@
-import type { SymbolTable } from "../model/symbols.ts";
-import type { Template } from "../model/template.ts";
-import { cloudFormationSymbols } from "./cloudformation/symbols.ts";
-import { terraformSymbols } from "./terraform/symbols.ts";
+import type { SourceFile } from "../model/site.ts";
+import type { Definition, SymbolTable } from "../model/symbols.ts";
+import type { DialectId, Template } from "../model/template.ts";
+import { cloudFormationDefinitions, cloudFormationSymbols } from "./cloudformation/symbols.ts";
+import { terraformDefinitions, terraformSymbols } from "./terraform/symbols.ts";
 
 const tables = new WeakMap<Template, SymbolTable>();
 
@@ -13,4 +14,9 @@ export function symbolsOf(template: Template): SymbolTable {
   const table = dialect === "terraform" ? terraformSymbols(files) : cloudFormationSymbols(files[0]!);
   tables.set(template, table);
   return table;
+}
+
+/** The names in files of one template, without the places where they are used. */
+export function definitionsIn(dialect: DialectId, files: readonly SourceFile[]): readonly Definition[] {
+  return dialect === "terraform" ? terraformDefinitions(files) : files.flatMap(cloudFormationDefinitions);
 }

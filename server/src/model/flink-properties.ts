@@ -35,14 +35,19 @@ export function flinkDirection(
   { group, key, value }: FlinkProperty,
   stream?: ResourceView,
 ): FlinkDirection | undefined {
-  const named = directionWords.find(([, words]) => words.test(group) || words.test(key));
-  if (named) return named[0];
+  const named = namedDirection(group, key);
+  if (named) return named;
   const role = targetOf(value.resource.get("ServiceExecutionRole"), "AWS::IAM::Role");
   if (!role || stream?.type.name !== "AWS::Kinesis::Stream") return undefined;
   const reads = granted(role, "kinesis:GetRecords", stream);
   const writes = ["kinesis:PutRecord", "kinesis:PutRecords"].map((action) => granted(role, action, stream));
   if (reads === "yes" && writes.every((answer) => answer === "no")) return "source";
   return reads === "no" && writes.includes("yes") ? "sink" : undefined;
+}
+
+/** What the names that an author gave say of a direction. */
+export function namedDirection(...names: readonly string[]): FlinkDirection | undefined {
+  return directionWords.find(([, words]) => names.some((name) => words.test(name)))?.[0];
 }
 
 const fanOutWords = /efo|fan.?out/i;

@@ -1,9 +1,11 @@
-import { dataEdges } from "./graph-edges.ts";
+import { type Cargo, dataEdges, type EdgeRow } from "./graph-edges.ts";
+import { textEdgesFrom, typesWithTextEdges } from "./graph-texts.ts";
 import type { Property, ResourceView, TemplateView } from "./property.ts";
 import { targetOf } from "./reference.ts";
+import { s3LocationOf } from "./s3-location.ts";
 
-/** What one resource does with another. */
-export type Relation = "reads" | "writes" | "delivers" | "triggers" | "catalogues" | "assumes" | "encrypts";
+/** What one resource does with another. To follow is to be started by the other, which does not know of it. */
+export type Relation = "reads" | "writes" | "delivers" | "triggers" | "follows" | "catalogues" | "assumes" | "encrypts";
 
 /** An edge of the pipeline: who does what with whom, and the property that proves it. */
 export interface PipelineEdge {
@@ -11,21 +13,47 @@ export interface PipelineEdge {
   readonly to: ResourceView;
   readonly relation: Relation;
   readonly property: Property;
+  /** What passes along, where that is not the data itself. */
+  readonly cargo?: Cargo | undefined;
 }
 
 /** The edges that begin at a resource. */
 export function edgesFrom(resource: ResourceView): readonly PipelineEdge[] {
-  return (dataEdges[resource.type.name] ?? []).flatMap(({ path, relation, types }) =>
-    propertiesAt(resource.properties, path).flatMap((property) => {
-      const to = targetOf(property, ...(types ?? []));
-      return to ? [{ from: resource, to, relation, property }] : [];
-    }),
-  );
+  const rows = Object.hasOwn(dataEdges, resource.type.name) ? dataEdges[resource.type.name]! : [];
+  return [...rows.flatMap((row) => edgesBy(row, resource)), ...textEdgesFrom(resource)];
 }
+
+function edgesBy(
+  { path, relation, types = [], cargo, when }: EdgeRow,
+  resource: ResourceView,
+): readonly PipelineEdge[] {
+  if (when && resource.get(when[0]).string?.toLowerCase() !== when[1]) return [];
+  return propertiesAt(resource.properties, path).flatMap((property) => {
+    const to = namedAnyhow(property, types);
+    return to ? [{ from: resource, to, relation, property, cargo }] : [];
+  });
+}
+
+/** What a property names, by itself, by its location in S3, or by an address that is put together of one resource's parts. */
+function namedAnyhow(property: Property, types: readonly string[]): ResourceView | undefined {
+  const to = targetOf(property, ...types) ?? s3LocationOf(property)?.bucket ?? onlyReferred(property);
+  return to && (types.length === 0 || types.includes(to.type.name)) ? to : undefined;
+}
+
+/** `${Cluster.Endpoint.Address}:${Cluster.Endpoint.Port}` speaks of one resource, though in two references. */
+function onlyReferred({ value, resource }: Property): ResourceView | undefined {
+  if (value?.kind !== "text") return undefined;
+  const ids = new Set(value.parts.flatMap((part) => (part.kind === "reference" ? part.resource : [])));
+  const [id, ...others] = ids;
+  return id === undefined || others.length > 0 ? undefined : resource.template.resource(id);
+}
+
+/** The types of the resources at which edges may begin. */
+export const typesWithEdges: readonly string[] = [...new Set([...Object.keys(dataEdges), ...typesWithTextEdges])];
 
 /** All edges of a template in one scenario. */
 export function edgesOf(template: TemplateView): readonly PipelineEdge[] {
-  return template.ofType(...Object.keys(dataEdges)).flatMap(edgesFrom);
+  return template.ofType(...typesWithEdges).flatMap(edgesFrom);
 }
 
 /** The edges that end at a resource. */

@@ -47,7 +47,7 @@ function pathIn(value: Value, file: SourceFile, offset: number, isNested: boolea
 }
 
 /** A step is undefined where the child stands in the value's own place, as the branches of a condition do. */
-function* childrenOf(value: Value): Generator<readonly [string | undefined, Value]> {
+export function* childrenOf(value: Value): Generator<readonly [string | undefined, Value]> {
   if (value.kind === "map") for (const key of value.keys) yield [key, value.get(key)!];
   if (value.kind === "list") for (const [index, item] of value.items.entries()) yield [String(index), item];
   if (value.kind === "alternatives") for (const branch of value.branches) yield [undefined, branch.value];

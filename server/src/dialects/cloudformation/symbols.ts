@@ -14,21 +14,32 @@ const sections: Readonly<Record<string, SymbolKind>> = {
 /** `Ref` and `Fn::Sub` name a parameter or a resource. */
 const referable: readonly SymbolKind[] = ["parameter", "resource"];
 
+/** The names in a CloudFormation template. */
+export function cloudFormationDefinitions(file: SourceFile): readonly Definition[] {
+  const { root } = file.tree;
+  return (root?.kind === "map" ? root.entries : []).flatMap(({ key, value }) => {
+    const name = String(key.value);
+    const kind = Object.hasOwn(sections, name) ? sections[name] : undefined;
+    const named = kind && value.kind === "map" ? value.entries : [];
+    return named.flatMap((entry) =>
+      String(entry.key.value).startsWith("Fn::") ? [] : definitionOf(file, kind!, entry),
+    );
+  });
+}
+
 /** The names in a CloudFormation template, and where they are used. */
 export function cloudFormationSymbols(file: SourceFile): SymbolTable {
   const { root } = file.tree;
-  const definitions: Definition[] = [];
   const uses: Use[] = [];
   for (const { key, value } of root?.kind === "map" ? root.entries : []) {
     const name = String(key.value);
     const kind = Object.hasOwn(sections, name) ? sections[name] : undefined;
     for (const entry of kind && value.kind === "map" ? value.entries : []) {
-      if (!String(entry.key.value).startsWith("Fn::")) definitions.push(definitionOf(file, kind!, entry));
       uses.push(...usesInEntry(file, kind!, entry));
     }
     if (!kind) uses.push(...usesIn(file, value));
   }
-  return { definitions, uses };
+  return { definitions: cloudFormationDefinitions(file), uses };
 }
 
 function definitionOf(file: SourceFile, kind: SymbolKind, { key, value }: Entry): Definition {

@@ -10,10 +10,15 @@ import type { Node, ScalarNode } from "../../syntax/tree.ts";
 import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
 import { expressionIn } from "./expressions.ts";
 
+/** The names in the files of a Terraform module. */
+export function terraformDefinitions(files: readonly SourceFile[]): readonly Definition[] {
+  return files.flatMap(definitionsIn);
+}
+
 /** The names in the files of a Terraform module, and where they are used. */
 export function terraformSymbols(files: readonly SourceFile[]): SymbolTable {
   return {
-    definitions: files.flatMap(definitionsIn),
+    definitions: terraformDefinitions(files),
     uses: files.flatMap((file) => (file.tree.root ? usesIn(file, file.tree.root) : [])),
   };
 }

@@ -60,7 +60,11 @@ export const dms: Readonly<Record<string, TypeMapping>> = {
       kinesis_settings: one("KinesisSettings"),
       mongodb_settings: one("MongoDbSettings"),
       mysql_settings: one("MySqlSettings"),
-      oracle_settings: one("OracleSettings"),
+      oracle_settings: one("OracleSettings", {
+        allow_selected_nested_tables: "AllowSelectNestedTables",
+        fail_task_on_lob_truncation: "FailTasksOnLobTruncation",
+        use_bfile: "UseBFile",
+      }),
       postgres_settings: one("PostgreSqlSettings"),
       redis_settings: one("RedisSettings"),
       redshift_settings: one("RedshiftSettings"),

@@ -57,7 +57,11 @@ export const msk: Readonly<Record<string, TypeMapping>> = {
     type: "AWS::MSK::ServerlessCluster",
     refs: ["arn"],
     arns: ["id"],
-    attributes: { tags: "Tags" },
+    attributes: {
+      tags: "Tags",
+      client_authentication: one("ClientAuthentication", { sasl: one("Sasl", { iam: one("Iam") }) }),
+      vpc_config: many("VpcConfigs", { security_group_ids: "SecurityGroups" }),
+    },
   },
   aws_msk_configuration: {
     type: "AWS::MSK::Configuration",

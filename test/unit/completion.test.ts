@@ -1,0 +1,421 @@
+import assert from "node:assert/strict";
+import { type CompletionItem, InsertTextFormat, type TextEdit } from "vscode-languageserver-types";
+import { definitionsIn } from "../../server/src/dialects/symbols.ts";
+import { type CompletionMode, completionsAt } from "../../server/src/features/completion/completion.ts";
+import { dialectOfBeginning } from "../../server/src/features/completion/recognise.ts";
+import type { DialectId } from "../../server/src/model/template.ts";
+import { offsetAt } from "../../server/src/syntax/lines.ts";
+import { readText } from "../../server/src/syntax/read.ts";
+import type { Language } from "../../server/src/syntax/tree.ts";
+
+interface Options {
+  readonly mode?: CompletionMode;
+  readonly snippets?: boolean;
+  readonly name?: string;
+  readonly dialect?: DialectId;
+}
+
+interface Seen {
+  readonly text: string;
+  readonly items: readonly CompletionItem[];
+}
+
+/** What is suggested at the mark `^`, which is not part of the text. */
+function complete(source: string, options: Options = {}): Seen {
+  const offset = source.indexOf("^");
+  assert.ok(offset >= 0, "a mark");
+  const text = source.slice(0, offset) + source.slice(offset + 1);
+  const language: Language = options.name?.endsWith("json") || /^\s*\{/.test(text) ? "json" : "yaml";
+  const uri = `file:///project/${options.name ?? `stack.${language}`}`;
+  const file = { uri, tree: readText(text, language) };
+  const dialect = options.dialect ?? dialectOfBeginning(text, uri);
+  assert.ok(dialect, "the document is ours");
+  const items = completionsAt({ tree: file.tree, dialect, definitions: () => definitionsIn(dialect, [file]) }, offset, {
+    mode: options.mode ?? "full",
+    snippets: options.snippets ?? true,
+    adjustsIndentation: true,
+  });
+  return { text, items };
+}
+
+function labels(source: string, options?: Options): readonly string[] {
+  return complete(source, options).items.map(({ label }) => label);
+}
+
+/** The text after the choice of a label; stops of snippets show as `$1`, further lines as the editor indents them. */
+function chosen(source: string, label: string, options?: Options): string {
+  const { text, items } = complete(source, options);
+  const item = items.find((one) => one.label === label);
+  assert.ok(item, `${label} among ${items.map((one) => one.label).join(", ")}`);
+  const owner = { text };
+  const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])].map(({ range, newText }) => ({
+    from: offsetAt(owner, range.start),
+    to: offsetAt(owner, range.end),
+    newText,
+  }));
+  let result = text;
+  for (const { from, to, newText } of edits.sort((a, b) => b.from - a.from)) {
+    const lineStart = result.lastIndexOf("\n", from - 1) + 1;
+    const [indent] = /^[ ]*/.exec(result.slice(lineStart, from))!;
+    result = result.slice(0, from) + newText.replaceAll("\n", `\n${indent}`) + result.slice(to);
+  }
+  assert.ok(filterFits(item, text, owner), `the editor keeps ${label}`);
+  return item.insertTextFormat === InsertTextFormat.Snippet ? result.replace(/\\([\\$}])/g, "$1") : result;
+}
+
+/** An editor keeps an item when the letters between the range's begin and the cursor are in its filter text. */
+function filterFits({ filterText, label, textEdit }: CompletionItem, text: string, owner: { text: string }): boolean {
+  const { range } = textEdit as TextEdit;
+  const typed = text.slice(offsetAt(owner, range.start), offsetAt(owner, range.end));
+  return range.start.line === range.end.line && (filterText ?? label).length >= Math.min(typed.length, 1);
+}
+
+const bucket = (properties: string): string =>
+  `Resources:\n  Lake:\n    Type: AWS::S3::Bucket\n    Properties:\n${properties.replace(/^/gm, "      ")}`;
+const job = (properties: string): string => `Parameters:
+  Stage: {Type: String}
+Conditions:
+  IsLive: !Equals [!Ref Stage, live]
+Mappings:
+  Sizes:
+    live: {workers: 10, hours: 2}
+    test: {workers: 2, hours: 2}
+Resources:
+  Lake: {Type: AWS::S3::Bucket}
+  Role: {Type: AWS::IAM::Role}
+  Other: {Type: AWS::IAM::Role}
+  Job:
+    Type: AWS::Glue::Job
+    Properties:
+${properties.replace(/^/gm, "      ")}
+  Queue:
+    Type: AWS::SQS::Queue
+`;
+
+describe("completion in CloudFormation, as YAML", () => {
+  const cases: readonly (readonly [what: string, source: string, label: string, result: string])[] = [
+    [
+      "a resource type",
+      "Resources:\n  A:\n    Type: AWS::Kin^\n",
+      "AWS::Kinesis::Stream",
+      "Resources:\n  A:\n    Type: AWS::Kinesis::Stream\n",
+    ],
+    [
+      "a resource type right behind the colon",
+      "Resources:\n  A:\n    Type:^\n",
+      "AWS::Kinesis::Stream",
+      "Resources:\n  A:\n    Type: AWS::Kinesis::Stream\n",
+    ],
+    [
+      "a resource type in the place of another",
+      "Resources:\n  A:\n    Type: AWS::S3^::Bucket # ours\n",
+      "AWS::SQS::Queue",
+      "Resources:\n  A:\n    Type: AWS::SQS::Queue # ours\n",
+    ],
+    [
+      "a resource type on a line of its own",
+      "Resources:\n  A:\n    Type:\n      AWS^\n",
+      "AWS::SQS::Queue",
+      "Resources:\n  A:\n    Type:\n      AWS::SQS::Queue\n",
+    ],
+    [
+      "a resource type in quotes",
+      'Resources:\n  A:\n    Type: "AWS^"\n',
+      "AWS::SQS::Queue",
+      'Resources:\n  A:\n    Type: "AWS::SQS::Queue"\n',
+    ],
+    [
+      "a resource type in quotes that are still open",
+      "Resources:\n  A:\n    Type: 'AWS^\n",
+      "AWS::SQS::Queue",
+      "Resources:\n  A:\n    Type: 'AWS::SQS::Queue'\n",
+    ],
+    [
+      "a resource type in brackets",
+      "Resources:\n  A: {Type: AWS^, Properties: {}}\n",
+      "AWS::SQS::Queue",
+      "Resources:\n  A: {Type: AWS::SQS::Queue, Properties: {}}\n",
+    ],
+    [
+      "properties with what is required",
+      "Resources:\n  A:\n    Type: AWS::Glue::Job\n    Prop^\n",
+      "Properties",
+      "Resources:\n  A:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: $1\n      Command:\n        $2\n",
+    ],
+    [
+      "a resource before its type is known to the parser",
+      "Resources:\n  A:\n    ^\n    Type: AWS::SQS::Queue\n",
+      "DeletionPolicy",
+      "Resources:\n  A:\n    DeletionPolicy: $0\n    Type: AWS::SQS::Queue\n",
+    ],
+    ["a number", bucket("^"), "BucketName", bucket("BucketName: $0")],
+    [
+      "a nested map",
+      bucket("^"),
+      "VersioningConfiguration",
+      bucket("VersioningConfiguration:\n  Status: ${1|Enabled,Suspended|}"),
+    ],
+    [
+      "a list of maps",
+      bucket("LifecycleConfiguration:\n  ^"),
+      "Rules",
+      bucket("LifecycleConfiguration:\n  Rules:\n    - Status: ${1|Enabled,Disabled|}"),
+    ],
+    [
+      "an item whose dash is missing",
+      bucket("LifecycleConfiguration:\n  Rules:\n    ^"),
+      "Transitions",
+      bucket("LifecycleConfiguration:\n  Rules:\n    - Transitions:\n        - StorageClass: $0"),
+    ],
+    [
+      "the first property of an item",
+      bucket("LifecycleConfiguration:\n  Rules:\n    - ^"),
+      "NoncurrentVersionExpiration",
+      bucket("LifecycleConfiguration:\n  Rules:\n    - NoncurrentVersionExpiration:\n        NoncurrentDays: $0"),
+    ],
+    [
+      "a further property of an item",
+      bucket("LifecycleConfiguration:\n  Rules:\n  - Id: a\n    St^\n  - Id: b"),
+      "Status",
+      bucket("LifecycleConfiguration:\n  Rules:\n  - Id: a\n    Status: ${1|Enabled,Disabled|}\n  - Id: b"),
+    ],
+    ["a name before its colon", bucket("Bucket^: lake"), "BucketName", bucket("BucketName: lake")],
+    [
+      "a storage class",
+      bucket("LifecycleConfiguration:\n  Rules:\n    - Transitions:\n        - StorageClass: GL^\n          Days: 3"),
+      "GLACIER_IR",
+      bucket(
+        "LifecycleConfiguration:\n  Rules:\n    - Transitions:\n        - StorageClass: GLACIER_IR\n          Days: 3",
+      ),
+    ],
+    ["a type of worker", job("WorkerType: ^"), "G.2X", job("WorkerType: G.2X")],
+    ["a version that is no number", job("GlueVersion: ^"), "5.0", job('GlueVersion: "5.0"')],
+    [
+      "a boolean",
+      bucket("PublicAccessBlockConfiguration: {BlockPublicAcls: ^}"),
+      "true",
+      bucket("PublicAccessBlockConfiguration: {BlockPublicAcls: true}"),
+    ],
+    ["the role that a property wants", job("Role: ^"), "!GetAtt Role.Arn", job("Role: !GetAtt Role.Arn")],
+    ["a parameter as a value", job("Name: ^"), "!Ref Stage", job("Name: !Ref Stage")],
+    ["a short function", job("Name: !S^"), "!Sub", job('Name: !Sub "$0"')],
+    ["a reference", job("Name: !Ref S^"), "Stage", job("Name: !Ref Stage")],
+    ["a reference in its long form", job("Name:\n  Ref: ^"), "Stage", job("Name:\n  Ref: Stage")],
+    ["a reference in brackets", job("Name: {Ref: S^}"), "Stage", job("Name: {Ref: Stage}")],
+    ["a resource for its attribute", job("Role: !GetAtt R^"), "Role", job("Role: !GetAtt Role")],
+    ["an attribute", job("Role: !GetAtt Role.^"), "Arn", job("Role: !GetAtt Role.Arn")],
+    ["an attribute in a list", job("Role: !GetAtt [Role, ^]"), "Arn", job("Role: !GetAtt [Role, Arn]")],
+    [
+      "an attribute in a list of lines",
+      job("Role:\n  Fn::GetAtt:\n    - Role\n    - ^"),
+      "RoleId",
+      job("Role:\n  Fn::GetAtt:\n    - Role\n    - RoleId"),
+    ],
+    ["a variable of a text", job("Name: !Sub job-${S^"), "Stage", job("Name: !Sub job-${Stage}")],
+    ["a variable before its brace", job('Name: !Sub "job-${S^}-x"'), "Stage", job('Name: !Sub "job-${Stage}-x"')],
+    ["an attribute in a text", job('Role: !Sub "${Role.^}"'), "Arn", job('Role: !Sub "${Role.Arn}"')],
+    [
+      "a variable of a text of several lines",
+      job("Name: !Sub |\n  first\n    job-${AWS::R^\n  last"),
+      "AWS::Region",
+      job("Name: !Sub |\n  first\n    job-${AWS::Region}\n  last"),
+    ],
+    [
+      "a variable of a text with variables of its own",
+      job("Name:\n  Fn::Sub:\n    - job-${S^\n    - {X: 1}"),
+      "Stage",
+      job("Name:\n  Fn::Sub:\n    - job-${Stage}\n    - {X: 1}"),
+    ],
+    ["a condition", job("Timeout: !If [^, 1, 2]"), "IsLive", job("Timeout: !If [IsLive, 1, 2]")],
+    [
+      "a value behind a condition",
+      job("WorkerType: !If\n  - IsLive\n  - ^\n  - G.1X"),
+      "G.4X",
+      job("WorkerType: !If\n  - IsLive\n  - G.4X\n  - G.1X"),
+    ],
+    [
+      "a property behind a condition",
+      job("ExecutionProperty:\n  Fn::If:\n    - IsLive\n    - M^"),
+      "MaxConcurrentRuns",
+      job("ExecutionProperty:\n  Fn::If:\n    - IsLive\n    - MaxConcurrentRuns: $0"),
+    ],
+    ["a mapping", job("Timeout: !FindInMap [^]"), "Sizes", job("Timeout: !FindInMap [Sizes]")],
+    ["a key of a mapping", job("Timeout: !FindInMap [Sizes, ^]"), "live", job("Timeout: !FindInMap [Sizes, live]")],
+    [
+      "a second key of a mapping",
+      job("Timeout: !FindInMap [Sizes, !Ref Stage, ^]"),
+      "hours",
+      job("Timeout: !FindInMap [Sizes, !Ref Stage, hours]"),
+    ],
+    [
+      "a resource to wait for",
+      "Resources:\n  A: {Type: AWS::SQS::Queue}\n  B:\n    DependsOn: [^]\n",
+      "A",
+      "Resources:\n  A: {Type: AWS::SQS::Queue}\n  B:\n    DependsOn: [A]\n",
+    ],
+    [
+      "what becomes of a resource",
+      "Resources:\n  B:\n    DeletionPolicy: ^\n",
+      "Retain",
+      "Resources:\n  B:\n    DeletionPolicy: Retain\n",
+    ],
+    ["a section", "Resources:\n  A: {}\nPar^\n", "Parameters", "Resources:\n  A: {}\nParameters:\n  $0\n"],
+  ];
+  for (const [what, source, label, result] of cases) {
+    it(`writes ${what}`, () => assert.equal(chosen(source, label), result));
+  }
+
+  it("leaves out what is there", () => {
+    const names = labels(bucket("BucketName: a\n^\nTags: []"));
+    assert.ok(names.includes("CorsConfiguration"));
+    assert.ok(!names.includes("BucketName") && !names.includes("Tags"));
+    assert.ok(!labels("Resources:\n  A:\n    ^\n    Type: AWS::SQS::Queue\n").includes("Type"));
+    assert.ok(!labels("Resources:\n  A: {Type: X}\n  B:\n    DependsOn:\n      - A\n      - ^\n").includes("A"));
+  });
+
+  it("puts first what is required, and what is explained", () => {
+    const [first, second] = labels(job("^"));
+    assert.deepEqual([first, second].sort(), ["Command", "Role"]);
+    const [item] = complete(
+      bucket("LifecycleConfiguration:\n  Rules:\n    - Transitions:\n        - StorageClass: ^"),
+    ).items;
+    assert.match(item?.detail ?? "", /Minimum duration/);
+  });
+
+  it("offers resources of fitting types only", () => {
+    const references = labels(job("Role: ^")).filter((label) => label.startsWith("!GetAtt "));
+    assert.deepEqual(references, ["!GetAtt Role.Arn", "!GetAtt Other.Arn"]);
+  });
+
+  const silent: readonly (readonly [what: string, source: string])[] = [
+    ["in a comment", "Resources:\n  A:\n    Type: AWS::SQS::Queue # AWS^\n"],
+    ["on a line of comment", "Resources:\n  # ^\n"],
+    ["behind a value", "Resources:\n  A:\n    Type: 'AWS::SQS::Queue' ^\n"],
+    ["below a value", "Resources:\n  A:\n    Type: AWS::SQS::Queue\n      ^\n"],
+    ["in a text of several lines", bucket("BucketName: |\n  ^")],
+    ["outside of the braces of a text", job('Name: !Sub "job-^"')],
+    ["behind an escaped brace", job('Name: !Sub "job-${!S^"')],
+    ["in a property that is not known", bucket("Nonsense:\n  ^")],
+    ["where a resource is named", "Resources:\n  ^\n"],
+    ["behind brackets", "Resources:\n  A: {Type: AWS::SQS::Queue} ^\n"],
+  ];
+  for (const [what, source] of silent) {
+    it(`is silent ${what}`, () => {
+      const own = labels(source).filter((label) => !label.startsWith("!"));
+      assert.deepEqual(own, []);
+    });
+  }
+
+  it("leaves to schemas what schemas give", () => {
+    const mode = "values" as const;
+    assert.deepEqual(labels("Resources:\n  A:\n    Type: ^\n", { mode }), []);
+    assert.ok(!labels(bucket("^"), { mode }).includes("BucketName"));
+    assert.deepEqual(
+      labels(bucket("AccessControl: ^"), { mode }).filter((label) => !label.startsWith("!")),
+      [],
+    );
+    assert.ok(labels(job("WorkerType: ^"), { mode }).includes("G.1X"));
+    assert.ok(labels(job("Name: !Ref ^"), { mode }).includes("Stage"));
+    assert.deepEqual(labels(job("WorkerType: ^"), { mode: "off" }), []);
+  });
+
+  it("writes no snippets for editors without them", () => {
+    const snippets = false;
+    assert.equal(chosen(bucket("^"), "VersioningConfiguration", { snippets }), bucket("VersioningConfiguration:"));
+    assert.equal(chosen(bucket("^"), "BucketName", { snippets }), bucket("BucketName: "));
+    assert.equal(chosen(job("Name: ^"), "!Ref", { snippets }), job("Name: !Ref "));
+  });
+});
+
+describe("completion in CloudFormation, as JSON", () => {
+  const json = (properties: string): string =>
+    `{\n  "Parameters": {"Stage": {"Type": "String"}},\n  "Resources": {\n    "Role": {"Type": "AWS::IAM::Role"},\n` +
+    `    "Job": {\n      "Properties": {\n        ${properties}\n      },\n      "Type": "AWS::Glue::Job"\n    }\n  }\n}\n`;
+  const cases: readonly (readonly [what: string, source: string, label: string, result: string])[] = [
+    [
+      "a resource type",
+      '{"Resources": {"A": {"Type": "AWS::S^"}}}',
+      "AWS::SQS::Queue",
+      '{"Resources": {"A": {"Type": "AWS::SQS::Queue"}}}',
+    ],
+    [
+      "a resource type without quotes yet",
+      '{"Resources": {"A": {"Type": ^}}}',
+      "AWS::SQS::Queue",
+      '{"Resources": {"A": {"Type": "AWS::SQS::Queue"}}}',
+    ],
+    [
+      "a resource type in quotes that are still open",
+      '{"Resources": {"A": {"Type": "^\n}}}',
+      "AWS::SQS::Queue",
+      '{"Resources": {"A": {"Type": "AWS::SQS::Queue"\n}}}',
+    ],
+    ["a property in quotes", json('"Ti^"'), "Timeout", json('"Timeout": $0')],
+    ["a property without quotes", json("Ti^"), "Timeout", json('"Timeout": $0')],
+    ["a text", json("^"), "Name", json('"Name": "$0"')],
+    ["a name before its colon", json('"Ti^": 3'), "Timeout", json('"Timeout": 3')],
+    ["a map", json("^"), "ExecutionProperty", json('"ExecutionProperty": {$0}')],
+    ["a comma before", json('"Name": "a"\n        ^'), "Timeout", json('"Name": "a",\n        "Timeout": $0')],
+    ["a comma behind", json('^\n        "Name": "a"'), "Timeout", json('"Timeout": $0,\n        "Name": "a"')],
+    ["a value", json('"WorkerType": "G^"'), "G.2X", json('"WorkerType": "G.2X"')],
+    ["a value without quotes", json('"WorkerType": ^'), "G.2X", json('"WorkerType": "G.2X"')],
+    ["the role that is wanted", json('"Role": ^'), "GetAtt Role.Arn", json('"Role": {"Fn::GetAtt": ["Role", "Arn"]}')],
+    [
+      "the role in the place of a text",
+      json('"Role": "^"'),
+      "GetAtt Role.Arn",
+      json('"Role": {"Fn::GetAtt": ["Role", "Arn"]}'),
+    ],
+    ["a reference", json('"Name": {"Ref": "^"}'), "Stage", json('"Name": {"Ref": "Stage"}')],
+    [
+      "an attribute",
+      json('"Role": {"Fn::GetAtt": ["Role", "^"]}'),
+      "Arn",
+      json('"Role": {"Fn::GetAtt": ["Role", "Arn"]}'),
+    ],
+    ["a variable", json('"Name": {"Fn::Sub": "a-${^"}'), "Stage", json('"Name": {"Fn::Sub": "a-${Stage}"}')],
+    [
+      "a resource attribute",
+      '{"Resources": {"A": {"Type": "AWS::SQS::Queue", ^}}}',
+      "DependsOn",
+      '{"Resources": {"A": {"Type": "AWS::SQS::Queue", "DependsOn": "$0"}}}',
+    ],
+    ["a section", '{"Resources": {}, "^"}', "Outputs", '{"Resources": {}, "Outputs": {$0}}'],
+  ];
+  for (const [what, source, label, result] of cases) {
+    it(`writes ${what}`, () => assert.equal(chosen(source, label), result));
+  }
+
+  it("indents as the text does", () => {
+    const source =
+      '{\n    "Resources": {\n        "A": {\n            ^\n            "Type": "AWS::Glue::Trigger"\n        }\n    }\n}\n';
+    const result = chosen(source, "Properties");
+    assert.match(result, /^ {12}"Properties": \{\n {16}"Type": "\$1",\n {16}"Actions": \[\n {20}\{/m);
+  });
+
+  it("is the same in a long text", () => {
+    const filler = Array.from({ length: 3000 }, (_, at) => `"Q${at}": {"Type": "AWS::SQS::Queue"},\n`).join("");
+    const source = `{"Resources": {${filler}"A": {"Properties": {"WorkerType": "^"}, "Type": "AWS::Glue::Job"}, ${filler}"Z": {}}}`;
+    assert.ok(labels(source, { dialect: "cloudformation" }).includes("G.2X"));
+  });
+});
+
+describe("a document that has just been begun", () => {
+  const cases: readonly (readonly [text: string, name: string, dialect: DialectId | undefined])[] = [
+    ["Resources:\n", "a.yaml", "cloudformation"],
+    ["AWSTemplateFormatVersion: 2010-09-09\n", "a.yaml", "cloudformation"],
+    ['{"Resources": {', "a.json", "cloudformation"],
+    ["Transform: AWS::Serverless-2016-10-31\nResources:\n", "a.yaml", "sam"],
+    ["Resources:\nservices:\n", "a.yaml", undefined],
+    ["apiVersion: v1\nkind: Pod\n", "a.yaml", undefined],
+    ['{"name": "x", "Resources": 1}', "a.json", undefined],
+    ["resource:\n  aws_kin", "a.yaml", "terraform"],
+    ["resource:\n", "main.tf.yaml", "terraform"],
+    ["resource:\n", "a.yaml", undefined],
+    ["", "a.yaml", undefined],
+  ];
+  for (const [text, name, dialect] of cases) {
+    it(`is ${dialect ?? "not ours"}: ${JSON.stringify(text)} in ${name}`, () =>
+      assert.equal(dialectOfBeginning(text, `file:///${name}`), dialect));
+  }
+});
