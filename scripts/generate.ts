@@ -7,6 +7,7 @@ import { presets, ruleSettings } from "../server/src/analysis/settings.ts";
 import { mappings } from "../server/src/dialects/terraform/mapping/mapping.ts";
 import type { Service } from "../server/src/knowledge/entries.ts";
 import { resourceTypes } from "./resource-types.ts";
+import { writeSnippets } from "./snippets.ts";
 
 const rulesFolder = "server/src/rules";
 const knowledgeFolder = "server/src/knowledge";
@@ -18,6 +19,7 @@ writeKnowledge();
 writeResourceTypes();
 writeVersion();
 writeSettingsSchema();
+writeSnippets();
 
 /** A rule's folder is its service; files that begin with an underscore hold what rules share. */
 function ruleFiles(): readonly string[] {

@@ -3,6 +3,9 @@ import { once } from "node:events";
 import {
   type CodeAction,
   CodeActionRequest,
+  type CompletionItem,
+  CompletionRequest,
+  CompletionResolveRequest,
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
@@ -50,6 +53,9 @@ export interface LanguageClient {
   /** The diagnostics that the server sends for the document next. */
   published(uri: string): Promise<readonly Diagnostic[]>;
   hover(uri: string, position: Position): Promise<Hover | null>;
+  complete(uri: string, position: Position): Promise<readonly CompletionItem[]>;
+  /** The item with its documentation. */
+  resolve(item: CompletionItem): Promise<CompletionItem>;
   codeActions(uri: string, range: Range, only?: string[]): Promise<readonly CodeAction[]>;
   /** Changes the answer to the server's question for its settings. */
   configure(settings: object): Promise<void>;
@@ -102,7 +108,10 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
         didChangeConfiguration: { dynamicRegistration: true },
         diagnostics: { refreshSupport: true },
       },
-      ...(pull && { textDocument: { diagnostic: {} } }),
+      textDocument: {
+        ...(pull && { diagnostic: {} }),
+        ...(snippets && { completion: { completionItem: { snippetSupport: true } } }),
+      },
     },
     initializationOptions: { commands },
   });
@@ -145,6 +154,11 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
     },
     published: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
     hover: (uri, position) => connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),
+    async complete(uri, position) {
+      const items = await connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+      return Array.isArray(items) ? items : (items?.items ?? []);
+    },
+    resolve: (item) => connection.sendRequest(CompletionResolveRequest.type, item),
     async codeActions(uri, range, only) {
       const actions = await connection.sendRequest(CodeActionRequest.type, {
         textDocument: { uri },

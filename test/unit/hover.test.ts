@@ -66,7 +66,7 @@ describe("a hover", () => {
       /several consumers/,
     ],
     ["cloudformation/clickstream.yaml", "Type: AWS::Kinesis::Stream", "names who reads", /Is read by `Delivery`/],
-    ["cloudformation/clickstream.yaml", "  Delivery", "names both neighbours", /Reads `Clicks`;.* delivers to `Lake`/],
+    ["cloudformation/clickstream.yaml", "  Delivery", "names both neighbours", /Reads `Clicks`.* delivers to `Lake`/],
     [
       "cloudformation/clickstream.yaml",
       "ShardCount",
