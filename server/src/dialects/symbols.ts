@@ -1,5 +1,5 @@
 import type { SourceFile } from "../model/site.ts";
-import type { Definition, SymbolTable } from "../model/symbols.ts";
+import type { Definition, SymbolKind, SymbolTable } from "../model/symbols.ts";
 import type { DialectId, Template } from "../model/template.ts";
 import { cloudFormationDefinitions, cloudFormationSymbols } from "./cloudformation/symbols.ts";
 import { terraformDefinitions, terraformSymbols } from "./terraform/symbols.ts";
@@ -16,7 +16,12 @@ export function symbolsOf(template: Template): SymbolTable {
   return table;
 }
 
-/** The names in files of one template, without the places where they are used. */
-export function definitionsIn(dialect: DialectId, files: readonly SourceFile[]): readonly Definition[] {
-  return dialect === "terraform" ? terraformDefinitions(files) : files.flatMap(cloudFormationDefinitions);
+/** The names of some kinds in files of one template, without the places where they are used. */
+export function definitionsIn(
+  dialect: DialectId,
+  files: readonly SourceFile[],
+  kinds: readonly SymbolKind[],
+): readonly Definition[] {
+  if (dialect === "terraform") return terraformDefinitions(files, kinds);
+  return files.flatMap((file) => cloudFormationDefinitions(file, kinds));
 }

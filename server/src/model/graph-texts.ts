@@ -1,5 +1,6 @@
 import { flinkDirection, flinkPropertiesOf, namedDirection } from "./flink-properties.ts";
 import type { PipelineEdge, Relation } from "./graph.ts";
+import { environmentEdges } from "./graph-environment.ts";
 import type { Property, ResourceView } from "./property.ts";
 import { targetOf } from "./reference.ts";
 import { s3LocationOf } from "./s3-location.ts";
@@ -9,6 +10,7 @@ import { statesOf } from "./states.ts";
 const tellers: Readonly<Record<string, (resource: ResourceView) => readonly PipelineEdge[]>> = {
   "AWS::Glue::Job": argumentEdges,
   "AWS::KinesisAnalyticsV2::Application": flinkEdges,
+  "AWS::Lambda::Function": environmentEdges,
   "AWS::StepFunctions::StateMachine": taskEdges,
 };
 

@@ -185,14 +185,8 @@ function covers(item: Property, resource: Property | ResourceView): Granted {
   }
   const [pattern, text] = [patternOf(item.value), (resource as Property).string];
   if (pattern === undefined || text === undefined) return "unknown";
-  if (!matchesPattern(...comparable(pattern, text))) return "no";
+  if (!matchesPattern(pattern, text)) return "no";
   return item.string === undefined ? "unknown" : "yes";
-}
-
-/** A pattern for objects covers their bucket, as far as it can be said without their keys. */
-function comparable(pattern: string, text: string): readonly [pattern: string, text: string] {
-  const areOfBuckets = [pattern, text].every((arn) => parseArn(arn)?.service === "s3");
-  return areOfBuckets ? [nameIn(pattern), nameIn(text)] : [pattern, text];
 }
 
 /** In the place of what is not known; it stands in no ARN. */

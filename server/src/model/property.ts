@@ -2,7 +2,7 @@ import { inputs, type Noted } from "./inputs.ts";
 import { pathKeys, pathStep } from "./path.ts";
 import type { Scenario } from "./scenario.ts";
 import { keyLocation, type Location, locationOf, type Site } from "./site.ts";
-import type { Resource, Template } from "./template.ts";
+import type { Parameter, Resource, Template } from "./template.ts";
 import { asBoolean, asNumber, type Scalar, type SettledValue, type Value } from "./value.ts";
 
 /**
@@ -240,6 +240,12 @@ export class TemplateView {
   get open(): boolean {
     this.scenario.inputs.touch(inputs.open);
     return this.source.open;
+  }
+
+  /** Undefined where there is no such parameter. */
+  parameter(name: string): Parameter | undefined {
+    this.scenario.inputs.touch(inputs.parameter(name));
+    return this.source.parameters.get(name);
   }
 
   /** Whether the id is taken, be it in this scenario or not. */

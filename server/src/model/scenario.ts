@@ -162,7 +162,8 @@ class DecidedScenario implements Scenario {
       }
       case "parameter": {
         const state = this.parameterValue(value.name);
-        if (state.kind === "open") return unknown(value.site, `the value of ${value.name} is not known`);
+        if (state.kind === "open")
+          return { ...unknown(value.site, `the value of ${value.name} is not known`), parameter: value.name };
         const used = usedAt(this.settle(state.value), value.site);
         return state.from === "default" ? used : { ...used, chosen: true };
       }

@@ -71,6 +71,8 @@ export interface Parameter {
   readonly default?: Value | undefined;
   /** All values that it can have, where these are listed. */
   readonly allowed?: readonly Value[] | undefined;
+  /** Whoever may look at the stack sees the value. */
+  readonly isShown?: boolean;
 }
 
 /** How the user's file says what the model says in CloudFormation's words. */

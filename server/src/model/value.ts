@@ -72,6 +72,10 @@ export interface AbsentValue extends ValueBase {
 export interface UnknownValue extends ValueBase {
   readonly kind: "unknown";
   readonly reason: string;
+  /** The parameter of which this is the value. */
+  readonly parameter?: string;
+  /** The service that is asked for it while the template is deployed, such as `ssm` or `secretsmanager`. */
+  readonly resolvedBy?: string;
 }
 
 /** A template's parameter, or a Terraform variable. */

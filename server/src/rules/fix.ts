@@ -52,6 +52,11 @@ export function add(resource: ResourceView, path: string, value: NewValue): NewE
   return { edit: { op: "add", resource: resource.resource, path, value }, shared: false };
 }
 
+/** Gives a property a value, whether it is written or not. */
+export function put(property: Property, value: NewValue): NewEdit {
+  return property.present ? set(property, value) : add(property.resource, property.path, value);
+}
+
 /** Gives a property of a document another name. */
 export function rename(property: Property, name: string, newName: string): NewEdit {
   return { edit: { op: "rewrite", at: nameLocation(property, name), newText: newName }, shared: false };

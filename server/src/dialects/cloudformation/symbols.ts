@@ -1,5 +1,5 @@
 import { type Location, locate, locatePart, type SourceFile } from "../../model/site.ts";
-import type { Definition, SymbolKind, SymbolTable, Use } from "../../model/symbols.ts";
+import { type Definition, type SymbolKind, type SymbolTable, symbolKinds, type Use } from "../../model/symbols.ts";
 import { childOf, type Entry, type Node, type ScalarNode, textOf } from "../../syntax/tree.ts";
 
 /** The sections whose entries have names, and what these name. */
@@ -14,13 +14,16 @@ const sections: Readonly<Record<string, SymbolKind>> = {
 /** `Ref` and `Fn::Sub` name a parameter or a resource. */
 const referable: readonly SymbolKind[] = ["parameter", "resource"];
 
-/** The names in a CloudFormation template. */
-export function cloudFormationDefinitions(file: SourceFile): readonly Definition[] {
+/** The names in a CloudFormation template, all or those of some kinds. */
+export function cloudFormationDefinitions(
+  file: SourceFile,
+  kinds: readonly SymbolKind[] = symbolKinds,
+): readonly Definition[] {
   const { root } = file.tree;
   return (root?.kind === "map" ? root.entries : []).flatMap(({ key, value }) => {
     const name = String(key.value);
     const kind = Object.hasOwn(sections, name) ? sections[name] : undefined;
-    const named = kind && value.kind === "map" ? value.entries : [];
+    const named = kind && kinds.includes(kind) && value.kind === "map" ? value.entries : [];
     return named.flatMap((entry) =>
       String(entry.key.value).startsWith("Fn::") ? [] : definitionOf(file, kind!, entry),
     );

@@ -14,7 +14,7 @@ import { resourceBlocks } from "./for-each.ts";
 import { templateNames } from "./names.ts";
 import { normalize } from "./normalize.ts";
 import { serverlessReader } from "./sam/expand.ts";
-import { noProperties, readValue } from "./values.ts";
+import { dynamicReference, noProperties, readValue } from "./values.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /**
@@ -116,13 +116,14 @@ function readResource(site: Site, context: Context, id: string): Resource | unde
 
 function readParameter(site: Site, _context: Context, name: string): Parameter {
   const type = textOf(childOf(site.node, "Type")) ?? "String";
+  const isShown = textOf(childOf(site.node, "NoEcho"))?.toLowerCase() !== "true";
   // The value of these is the name of something that holds the real value.
-  if (type.startsWith("AWS::SSM::Parameter::Value")) return { name };
+  if (type.startsWith("AWS::SSM::Parameter::Value")) return { name, isShown };
   const isList = type === "CommaDelimitedList" || type.startsWith("List<");
   const read = (value: Site): Value => {
     const text = textOf(value.node);
     if (text === undefined) return unknown(value, "no value is written");
-    if (text.includes("{{resolve:")) return unknown(value, "a dynamic reference");
+    if (text.includes("{{resolve:")) return dynamicReference(value, text);
     if (!isList) return literal(value, text);
     return { kind: "list", site: value, items: text.split(",").map((item) => literal(value, item.trim())) };
   };
@@ -132,6 +133,7 @@ function readParameter(site: Site, _context: Context, name: string): Parameter {
     name,
     default: fallback && fallback.node.kind === "scalar" ? emptyOrRead(fallback, read) : undefined,
     allowed: allowed && itemSites(allowed).map(read),
+    isShown,
   };
 }
 

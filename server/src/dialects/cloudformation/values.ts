@@ -32,11 +32,17 @@ export function readValue(site: Site, context: Context): Value {
       return { kind: "list", site, items: itemSites(site).map(read) };
     case "scalar":
       if (typeof node.value === "string" && node.value.includes("{{resolve:"))
-        return unknown(site, "a dynamic reference");
+        return dynamicReference(site, node.value);
       return readScalar(site);
     case "opaque":
       return unknown(site, node.reason);
   }
+}
+
+/** `{{resolve:service:name}}`, which CloudFormation replaces while it deploys. */
+export function dynamicReference(site: Site, text: string): Value {
+  const service = /\{\{resolve:([\w-]+)/.exec(text)?.[1];
+  return { ...unknown(site, "a dynamic reference"), ...(service !== undefined && { resolvedBy: service }) };
 }
 
 function isHiddenKey(key: string): boolean {
@@ -248,7 +254,7 @@ function substitute(text: string, textSite: Site, variables: Site | undefined, c
   let done = 0;
   const addText = (end: number): void => {
     const part = text.slice(done, end);
-    if (part.includes("{{resolve:")) parts.push(unknown(textSite, "a dynamic reference"));
+    if (part.includes("{{resolve:")) parts.push(dynamicReference(textSite, part));
     else if (part !== "") parts.push(textPart(textSite, part, done));
   };
   for (const match of text.matchAll(/\$\{([^}]*)\}/g)) {

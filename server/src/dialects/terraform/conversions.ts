@@ -13,6 +13,8 @@ export interface Conversion {
   write(value: NewValue): NewValue | undefined;
   /** The value is a document in a JSON text; what lies below it is not translated. */
   readonly json?: true;
+  /** The words of Terraform that are known, where the value is one of a few. */
+  readonly words?: readonly string[];
   /** A key of that document, where it is not the property's name. */
   keyOf?(property: string): string;
 }
@@ -66,6 +68,7 @@ function renamed(value: NewValue, rename: (key: string) => string): NewValue {
 /** Scalars that have other names; null is for one that CloudFormation leaves out. */
 export function words(names: Readonly<Record<string, Scalar | null>>): Conversion {
   return {
+    words: Object.keys(names),
     read: (value) =>
       mapValue(value, (settled) => {
         if (settled.kind !== "literal" || !Object.hasOwn(names, String(settled.value))) return settled;

@@ -1,5 +1,5 @@
 import { type Location, locate, locatePart, type Site, type SourceFile } from "../../model/site.ts";
-import type { Definition, SymbolKind, SymbolTable, Use } from "../../model/symbols.ts";
+import { type Definition, type SymbolKind, type SymbolTable, symbolKinds, type Use } from "../../model/symbols.ts";
 import {
   type AttributeStep,
   childrenOf,
@@ -10,9 +10,12 @@ import type { Node, ScalarNode } from "../../syntax/tree.ts";
 import { entriesOf, namedBlocks, sectionsOf, typedBlocks } from "./blocks.ts";
 import { expressionIn } from "./expressions.ts";
 
-/** The names in the files of a Terraform module. */
-export function terraformDefinitions(files: readonly SourceFile[]): readonly Definition[] {
-  return files.flatMap(definitionsIn);
+/** The names in the files of a Terraform module, all or those of some kinds. */
+export function terraformDefinitions(
+  files: readonly SourceFile[],
+  kinds: readonly SymbolKind[] = symbolKinds,
+): readonly Definition[] {
+  return files.flatMap((file) => definitionsIn(file, kinds));
 }
 
 /** The names in the files of a Terraform module, and where they are used. */
@@ -23,21 +26,23 @@ export function terraformSymbols(files: readonly SourceFile[]): SymbolTable {
   };
 }
 
-function definitionsIn(file: SourceFile): readonly Definition[] {
-  const named = (kind: SymbolKind, block: string): readonly Definition[] =>
-    namedBlocks(file, block).map((site) => definitionOf(kind, site));
-  const definitions = [
-    ...named("variable", "variable"),
-    ...sectionsOf(file, "locals")
-      .flatMap(entriesOf)
-      .map((site) => definitionOf("local", site)),
-    ...typedBlocks(file, "data").map(({ address, type, site }) => definitionOf("data", site, address, type)),
-    ...typedBlocks(file, "resource").map(({ address, type, site }) => definitionOf("resource", site, address, type)),
-    ...named("module", "module"),
-    ...named("output", "output"),
-  ];
+function definitionsIn(file: SourceFile, kinds: readonly SymbolKind[]): readonly Definition[] {
+  const definitions = kinds.flatMap((kind) => readers[kind]?.(file) ?? []);
   return definitions.sort((a, b) => a.at.start - b.at.start);
 }
+
+const readers: Readonly<Partial<Record<SymbolKind, (file: SourceFile) => readonly Definition[]>>> = {
+  variable: (file) => namedBlocks(file, "variable").map((site) => definitionOf("variable", site)),
+  local: (file) =>
+    sectionsOf(file, "locals")
+      .flatMap(entriesOf)
+      .map((site) => definitionOf("local", site)),
+  data: (file) => typedBlocks(file, "data").map(({ address, type, site }) => definitionOf("data", site, address, type)),
+  resource: (file) =>
+    typedBlocks(file, "resource").map(({ address, type, site }) => definitionOf("resource", site, address, type)),
+  module: (file) => namedBlocks(file, "module").map((site) => definitionOf("module", site)),
+  output: (file) => namedBlocks(file, "output").map((site) => definitionOf("output", site)),
+};
 
 function definitionOf(kind: SymbolKind, { file, key, node }: Site, address?: string, type?: string): Definition {
   const name = String(key!.value);

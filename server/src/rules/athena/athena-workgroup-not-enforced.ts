@@ -1,3 +1,4 @@
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { safeFix, set } from "../fix.ts";
 import { runsQueries } from "./_workgroup.ts";
@@ -22,7 +23,7 @@ export default defineRule({
     ];
     report({
       at: enforced,
-      message: `Clients of this workgroup can ${freedoms.join(" and ")}. Set ${enforced.name} to true.`,
+      message: `Clients of this workgroup can ${listed(freedoms)}. Set ${enforced.name} to true.`,
       related: [
         ...(location.present ? [{ message: "where results should go", at: location }] : []),
         ...(encryption.present ? [{ message: "how they should be encrypted", at: encryption.key }] : []),

@@ -1,5 +1,6 @@
 import type { ResourceView } from "../../model/property.ts";
 import { pointsTo } from "../../model/reference.ts";
+import { number } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { add, safeFix, set } from "../fix.ts";
 import { runsQueries } from "./_workgroup.ts";
@@ -24,7 +25,7 @@ export default defineRule({
       report({
         at: limit,
         severity: "error",
-        message: `${limit.number} is below the minimum of ${counted(least)} bytes. Athena refuses it.`,
+        message: `${limit.number} is below the minimum of ${number(least)} bytes. Athena refuses it.`,
         fixes: [safeFix(`Set to ${lowest}`, set(limit, lowest))],
       });
     }
@@ -48,8 +49,4 @@ function mayHaveCapacity(workgroup: ResourceView): boolean {
     if (!assignments.present || names.some((list) => !list.present)) return true;
     return names.some((list) => list.items.some((name) => pointsTo(name, workgroup) !== false));
   });
-}
-
-function counted(bytes: number): string {
-  return bytes.toLocaleString("en-US");
 }

@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, remove, safeFix, set, unsafeFix } from "../fix.ts";
 
@@ -125,6 +126,5 @@ function verbed(members: readonly Property[]): string {
 }
 
 function names(members: readonly Property[]): string {
-  const all = members.map(({ name }) => name);
-  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return listed(members.map(({ name }) => name));
 }

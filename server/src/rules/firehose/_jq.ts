@@ -25,22 +25,3 @@ function topLevelParts(text: string): readonly string[] | undefined {
   }
   return depth === 0 ? parts : undefined;
 }
-
-/** The name that differs least from another one, where there is any. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const [best] = names.map((other) => ({ other, steps: distance(name, other) })).sort((a, b) => a.steps - b.steps);
-  return best?.other;
-}
-
-/** How many letters are to be added, taken away or replaced. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === b[j] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}

@@ -1,4 +1,5 @@
 import type { Property, ResourceView } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { type NewFix, remove, safeFix, unsafeFix } from "../fix.ts";
 import { destinations, isConditional } from "./_destinations.ts";
@@ -26,7 +27,7 @@ function judgeChosen(firehose: ResourceView, all: readonly Property[]): Report |
   return {
     at: destination,
     message:
-      `The ${chosen.name} for this ${destination.name} is missing. ` +
+      `This ${destination.name} has no block that configures it. ` +
       "A Firehose stream delivers to exactly one destination, and needs to know how.",
   };
 }
@@ -48,7 +49,7 @@ function judgeCount(firehose: ResourceView, all: readonly Property[]): Report | 
     at: (surplus?.[0] ?? second).key,
     message:
       `${present.length} destinations are configured, but a Firehose stream delivers to exactly one: ` +
-      `${present.map(({ name }) => name).join(", ")}. To feed several stores put a Kinesis data stream in front, and one ` +
+      `${listed(present.map(({ name }) => name))}. To feed several stores put a Kinesis data stream in front, and one ` +
       "Firehose stream per destination.",
     fixes: surplus
       ? [safeFix(`Remove ${namesOf(surplus)}`, ...surplus.map(remove))]
@@ -63,5 +64,5 @@ function keepOnly(kept: Property, present: readonly Property[]): NewFix {
 }
 
 function namesOf(properties: readonly Property[]): string {
-  return properties.map(({ name }) => name).join(" and ");
+  return listed(properties.map(({ name }) => name));
 }

@@ -1,10 +1,12 @@
 import type { Property } from "../../model/property.ts";
 import { isWrittenWhole } from "../../model/text-part.ts";
+import { listed } from "../../model/wording.ts";
+import { closestName } from "../closest-name.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { add, type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
+import { add, type NewFix, put, safeFix, set, unsafeFix } from "../fix.ts";
 import { isConditional, partitionsDynamically, processorParameter, processorsOf } from "./_destinations.ts";
 import { defaultErrorPrefix, type Expression, expressionsIn } from "./_expressions.ts";
-import { jqKeys, nearest } from "./_jq.ts";
+import { jqKeys } from "./_jq.ts";
 
 const fromQuery = "partitionKeyFromQuery";
 const fromLambda = "partitionKeyFromLambda";
@@ -61,13 +63,12 @@ function notPartitioned(destination: Property, prefix: Property, keys: readonly 
   const enabled = partitioning.get("Enabled");
   const [key] = keys;
   if (!key || isConditional(partitioning) || partitioning.unknown || enabled.unknown) return [];
-  const edit = enabled.present ? set(enabled, true) : add(enabled.resource, enabled.path, true);
   return [
     {
       at: key,
       message: `${prefix.name} uses partition key ${key.value}, but dynamic partitioning is not enabled.`,
       related: partitioning.present ? [{ message: "the partitioning", at: partitioning.key }] : [],
-      fixes: [unsafeFix("Enable dynamic partitioning (works for new streams only, costs more)", edit)],
+      fixes: [unsafeFix("Enable dynamic partitioning (works for new streams only, costs more)", put(enabled, true))],
     },
   ];
 }
@@ -100,7 +101,7 @@ function keyNotMade(destination: Property, prefix: Property, key: Expression): r
   return [
     {
       at: key,
-      message: `Partition key ${key.value} is not produced by the jq query. It makes ${names.join(", ") || "none"}.`,
+      message: `Partition key ${key.value} is not produced by the jq query. It makes ${listed(names) || "none"}.`,
       related: queries.flatMap((query) => (query ? [{ message: "the query", at: query }] : [])),
       fixes: useNearest(prefix, key, names),
     },
@@ -108,7 +109,7 @@ function keyNotMade(destination: Property, prefix: Property, key: Expression): r
 }
 
 function useNearest(prefix: Property, key: Expression, names: readonly string[]): readonly NewFix[] {
-  const name = nearest(key.value, names);
+  const name = closestName(key.value, names);
   if (name === undefined || !isWrittenWhole(prefix)) return [];
   const text = prefix.string!.replaceAll(key.text, `!{${fromQuery}:${name}}`);
   return [safeFix(`Use ${name}`, set(prefix, text))];

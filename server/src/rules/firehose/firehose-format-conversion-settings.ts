@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { add, type NewFix, remove, safeFix } from "../fix.ts";
 import { convertsFormat } from "./_destinations.ts";
@@ -70,10 +71,10 @@ function choiceProblems(conversion: Property, { path, members, usual }: (typeof 
   const names = written.map(({ name }) => name);
   if (present.length === 0) {
     return [
-      { text: `${choice.name} with ${names.join(" or ")} is required`, missing: { property: choice, member: usual } },
+      { text: `${choice.name} with ${listed(names, "or")} is required`, missing: { property: choice, member: usual } },
     ];
   }
-  return present.length === 2 ? [{ text: `${choice.name} takes one of ${names.join(" and ")}, not both` }] : [];
+  return present.length === 2 ? [{ text: `${choice.name} takes one of ${listed(names)}, not both` }] : [];
 }
 
 /** Only when nothing else is left to be written: half of a fix helps nobody. */
@@ -82,5 +83,5 @@ function fixAll(problems: readonly Problem[]): readonly NewFix[] {
   if (missing.length < problems.length) return [];
   const names = missing.map(({ property, member }) => property.get(member).name);
   const edits = missing.map(({ property, member }) => add(property.resource, `${property.path}.${member}`, {}));
-  return [safeFix(`Add ${names.join(" and ")}`, ...edits)];
+  return [safeFix(`Add ${listed(names)}`, ...edits)];
 }

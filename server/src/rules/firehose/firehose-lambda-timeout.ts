@@ -1,7 +1,7 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { functionOf } from "../../model/stream-uses.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { add, safeFix, set } from "../fix.ts";
+import { put, safeFix } from "../fix.ts";
 import { destinations, processorParameter, processorsOf } from "./_destinations.ts";
 
 /** Seconds: what Lambda gives a function that asks for nothing, and what suits a transformation. */
@@ -37,9 +37,7 @@ function judge(fn: ResourceView, named: Property): Report | undefined {
     at: timeout.present ? timeout : fn.type,
     message: (seconds > longest ? tooLong : tooShort)(fn.id, seconds),
     related: [{ message: `${named.resource.id} transforms its records with the function`, at: named }],
-    fixes: [
-      safeFix(`Set ${timeout.name} to ${right}`, timeout.present ? set(timeout, right) : add(fn, timeout.path, right)),
-    ],
+    fixes: [safeFix(`Set ${timeout.name} to ${right}`, put(timeout, right))],
   };
 }
 

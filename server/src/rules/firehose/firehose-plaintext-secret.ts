@@ -1,5 +1,6 @@
+import type { Property } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
-import { set, unsafeFix } from "../fix.ts";
+import { type NewFix, set, unsafeFix } from "../fix.ts";
 
 /** The secrets of destinations, and what a secret in Secrets Manager may call them. */
 const secrets: readonly (readonly [destination: string, path: string, key: string])[] = [
@@ -22,21 +23,36 @@ export default defineRule({
     const resolves = template.source.dialect !== "terraform";
     for (const [destination, path, key] of secrets) {
       const secret = firehose.get(`${destination}.${path}`);
-      // What a condition compares the secret with is not the secret.
-      if (!secret.string || secret.value?.chosen) continue;
-      const reference = `{{resolve:secretsmanager:${firehose.id}:SecretString:${key}}}`;
+      const exposure = exposureOf(secret);
+      if (!exposure) continue;
       report({
         at: secret,
         message:
-          `${secret.name} stands here in clear text: in the repository, and in every copy of this file. ` +
-          `Use ${firehose.name(`${destination}.SecretsManagerConfiguration`)} with the ARN of a secret, or ` +
+          `${exposure} Use ${firehose.name(`${destination}.SecretsManagerConfiguration`)} with the ARN of a secret, or ` +
           (resolves ? "a {{resolve:secretsmanager:...}} reference." : "a sensitive variable without a default."),
         // A parameter's default is not the place for it either.
-        fixes:
-          resolves && !secret.origin
-            ? [unsafeFix("Use a Secrets Manager reference (make the secret first)", set(secret, reference))]
-            : [],
+        fixes: resolves && !secret.origin ? [resolveFrom(secret, key)] : [],
       });
     }
   },
 });
+
+/** How others get to see the secret. */
+function exposureOf(secret: Property): string | undefined {
+  const { name, value, string, resource } = secret;
+  // What a condition compares the secret with is not the secret.
+  if (string && !value?.chosen)
+    return `${name} stands here in clear text: in the repository, and in every copy of this file.`;
+  if (value?.kind !== "unknown") return undefined;
+  if (value.resolvedBy === "ssm")
+    return `${name} comes from a plain parameter of Systems Manager, which is not encrypted.`;
+  const parameter = value.parameter === undefined ? undefined : resource.template.parameter(value.parameter);
+  // A default is reported itself.
+  if (!parameter?.isShown || parameter.default) return undefined;
+  return `${name} is shown to all who may look at the stack: ${parameter.name} has no NoEcho.`;
+}
+
+function resolveFrom(secret: Property, key: string): NewFix {
+  const reference = `{{resolve:secretsmanager:${secret.resource.id}:SecretString:${key}}}`;
+  return unsafeFix("Use a Secrets Manager reference (make the secret first)", set(secret, reference));
+}

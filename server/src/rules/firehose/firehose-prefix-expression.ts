@@ -1,5 +1,6 @@
 import type { Property } from "../../model/property.ts";
 import { isWrittenWhole } from "../../model/text-part.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewFix, safeFix, set } from "../fix.ts";
 import { type Bucket, bucketsOf, partitionsDynamically } from "./_destinations.ts";
@@ -82,13 +83,13 @@ function unknownExpression(expression: Expression): Report | undefined {
   if (!namespaces.includes(namespace)) {
     return {
       at: expression,
-      message: `${text} is not an expression that Firehose knows. It takes !{namespace:value} with ${namespaces.join(", ")}.`,
+      message: `${text} is not an expression that Firehose knows. It takes !{namespace:value} with ${listed(namespaces, "or")}.`,
     };
   }
   if (namespace !== "firehose" || firehoseValues.includes(value)) return undefined;
   return {
     at: expression,
-    message: `${text} is not an expression that Firehose knows. The values of firehose are ${firehoseValues.join(" and ")}.`,
+    message: `${text} is not an expression that Firehose knows. The values of firehose are ${listed(firehoseValues)}.`,
   };
 }
 
@@ -104,11 +105,12 @@ function wrongDate(property: Property, expression: Expression): Report | undefin
   const plain = expression.value.replace(/'[^']*'/g, "");
   const found = traps.filter(({ pattern, unless }) => plain.search(pattern) >= 0 && !unless?.test(plain));
   if (found.length === 0) return undefined;
-  const uses = found.map(({ use }) => use).join(" and ");
+  const uses = listed(found.map(({ use }) => use));
   return {
     at: expression,
+    severity: "warning",
     message:
-      `${found.map(({ meaning }) => meaning).join(", ")}: use ${uses}. ` +
+      `${listed(found.map(({ meaning }) => meaning))}: use ${uses}. ` +
       "On some days of the year the objects land in the wrong folder, the last days of December for example.",
     fixes: useLetters(property, expression, found),
   };
@@ -119,6 +121,6 @@ function useLetters(property: Property, { text }: Expression, found: typeof trap
   const right = text.replace(/'[^']*'|[^']+/g, (part) =>
     part.startsWith("'") ? part : found.reduce((all, { pattern, use }) => all.replace(pattern, use), part),
   );
-  const title = `Use ${found.map(({ use }) => use).join(" and ")}`;
+  const title = `Use ${listed(found.map(({ use }) => use))}`;
   return [safeFix(title, set(property, property.string!.replaceAll(text, right)))];
 }

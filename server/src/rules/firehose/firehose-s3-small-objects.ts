@@ -1,7 +1,8 @@
 import type { Property } from "../../model/property.ts";
+import { bytes } from "../../model/wording.ts";
 import { type Workload, workloadOf } from "../../model/workload.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { add, type NewEdit, type NewFix, set, unsafeFix } from "../fix.ts";
+import { type NewFix, put, set, unsafeFix } from "../fix.ts";
 import { bucketsOf, convertsFormat, partitionsDynamically } from "./_destinations.ts";
 
 const MiB = 1024 * 1024;
@@ -39,13 +40,15 @@ function judge(destination: Property, workload: Workload | undefined): Report | 
   // Firehose refuses less with partitioning; another rule says so.
   if (megabytes === undefined || seconds === undefined || (seconds < shortest && partitionsDynamically(destination)))
     return undefined;
-  const bytes = workload && workload.recordsPerSecond * workload.recordBytes;
+  const perSecond = workload && workload.recordsPerSecond * workload.recordBytes;
   const isSmall = (after: number, full: number): boolean =>
-    bytes === undefined ? after < shortest : bytes >= least && Math.min(full * MiB, bytes * after) < MiB;
+    perSecond === undefined ? after < shortest : perSecond >= least && Math.min(full * MiB, perSecond * after) < MiB;
   if (!isSmall(seconds, megabytes)) return undefined;
 
   const about =
-    bytes === undefined || seconds === 0 ? "" : ` of about ${sizeText(Math.min(megabytes * MiB, bytes * seconds))}`;
+    perSecond === undefined || seconds === 0
+      ? ""
+      : ` of about ${bytes(Math.min(megabytes * MiB, perSecond * seconds))}`;
   return {
     at: interval.present ? interval : hints.present ? hints.key : destination.key,
     message:
@@ -64,8 +67,8 @@ function useLongest(size: Property, interval: Property): NewFix {
   const { megabytes, seconds } = longest;
   return unsafeFix(
     `Use ${megabytes} MB / ${seconds} s (largest objects, delivery takes up to 15 minutes)`,
-    write(size, megabytes),
-    write(interval, seconds),
+    put(size, megabytes),
+    put(interval, seconds),
   );
 }
 
@@ -74,12 +77,4 @@ function useDefault(interval: Property): NewFix {
     `Use ${defaults.seconds} s (default, delivery takes up to 5 minutes)`,
     set(interval, defaults.seconds),
   );
-}
-
-function write(hint: Property, value: number): NewEdit {
-  return hint.present ? set(hint, value) : add(hint.resource, hint.path, value);
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1024 * 10 ? `${(bytes / 1024).toFixed(1)} KiB` : `${Math.round(bytes / 1024)} KiB`;
 }

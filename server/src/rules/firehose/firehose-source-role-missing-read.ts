@@ -1,10 +1,10 @@
-import { referenceTo } from "../../model/edit.ts";
+import { type NewValue, referenceTo } from "../../model/edit.ts";
 import { granted, policiesOf, trusts } from "../../model/iam.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
-import { allow } from "../allow.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
-import { type NewEdit, type NewFix, safeFix } from "../fix.ts";
+import { append, type NewEdit, type NewFix, safeFix } from "../fix.ts";
 
 const readActions = ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"];
 const service = "firehose.amazonaws.com";
@@ -32,7 +32,7 @@ export default defineRule({
     report({
       at: roleArn,
       message:
-        `${role.id} cannot read ${stream}: ${missing.join(", ")} missing. Creating the Firehose stream fails, or it stays ` +
+        `${role.id} cannot read ${stream}: ${listed(missing)} missing. Creating the Firehose stream fails, or it stays ` +
         "empty with errors in its log. Allow the four read actions on the stream ARN (and kms:Decrypt for a customer " +
         "managed key).",
       related: [
@@ -52,6 +52,10 @@ function allowReading(policy: Property | undefined, streamArn: Property): NewEdi
   const stream: ResourceView | undefined = targetOf(streamArn);
   const resource = stream ? referenceTo(stream.resource, "Arn") : streamArn.string;
   return policy && resource !== undefined ? allow(policy, { Action: readActions, Resource: resource }) : undefined;
+}
+
+function allow(document: Property, statement: { readonly [key: string]: NewValue }): NewEdit {
+  return append(document.resource, document.get("Statement").path, { Effect: "Allow", ...statement });
 }
 
 function fixWith(title: string, edits: readonly (NewEdit | undefined)[]): readonly NewFix[] {

@@ -1,6 +1,7 @@
 import type { Property, ResourceView } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { add, type NewEdit, type NewFix, remove, safeFix, set, unsafeFix } from "../fix.ts";
+import { type NewEdit, type NewFix, put, remove, safeFix, unsafeFix } from "../fix.ts";
 import { isConditional } from "./_destinations.ts";
 import { directPut, encrypt, type Source, sources, sourcesOf, streamType } from "./_sources.ts";
 
@@ -31,7 +32,7 @@ function judge(firehose: ResourceView, property: Property): Report | undefined {
   if (!types.includes(type)) {
     return {
       at: place,
-      message: `${property.name} is ${type}, which does not exist. Firehose knows ${types.join(", ")}.`,
+      message: `${property.name} is ${type}, which does not exist. Firehose knows ${listed(types)}.`,
       fixes: [setType(firehose, source?.type ?? directPut)],
     };
   }
@@ -82,9 +83,8 @@ function removeSource(configuration: Property): NewFix {
 
 function setType(firehose: ResourceView, type: string): NewFix {
   const property = firehose.get("DeliveryStreamType");
-  const edit = property.present ? set(property, type) : add(firehose, property.path, type);
   const title = `Set ${property.name} to ${type} (replaces the stream)`;
-  return unsafeFix(title, edit, ...(type === directPut ? encryptionForPuts(firehose) : []));
+  return unsafeFix(title, put(property, type), ...(type === directPut ? encryptionForPuts(firehose) : []));
 }
 
 /** The encryption of a source serves no longer where producers put the records. */

@@ -5,14 +5,14 @@ import {
   flinkDirection,
   flinkPropertiesOf,
 } from "../../model/flink-properties.ts";
-import type { Property, ResourceView } from "../../model/property.ts";
+import type { ResourceView } from "../../model/property.ts";
 import { patternOf, targetOf } from "../../model/reference.ts";
 import { streamMode } from "../../model/stream-capacity.ts";
 import { defineRule } from "../define-rule.ts";
 import { set, unsafeFix } from "../fix.ts";
 
-/** Streams are often split to twice their shards, so that twice as many tasks may find work. */
-const tasksPerShard = 2;
+/** More source tasks than this for each shard are too many. */
+const tolerated = 2;
 
 export default defineRule({
   id: "flink-parallelism-above-shards",
@@ -22,57 +22,51 @@ export default defineRule({
   doc: "https://docs.aws.amazon.com/managed-flink/latest/java/how-scaling.html",
   types: ["AWS::KinesisAnalyticsV2::Application"],
   check(application, { report }) {
-    const path = "ApplicationConfiguration.FlinkApplicationConfiguration.ParallelismConfiguration";
-    const configuration = application.get(path);
+    const configuration = application.get(
+      "ApplicationConfiguration.FlinkApplicationConfiguration.ParallelismConfiguration",
+    );
     const parallelism = configuration.get("Parallelism");
     if (configuration.get("ConfigurationType").string !== "CUSTOM" || parallelism.number === undefined) return;
-    const source = onlySource(application);
-    const stream = source && targetOf(source, streamType);
+    const stream = onlySource(application);
     if (!stream || streamMode(stream) !== "PROVISIONED") return;
     const shards = stream.get("ShardCount");
-    if (shards.number === undefined || parallelism.number <= tasksPerShard * shards.number) return;
+    if (!shards.number || parallelism.number <= tolerated * shards.number) return;
     report({
       at: parallelism,
       message:
-        `${parallelism.name} ${parallelism.number} is more than twice the shards of ${stream.id} (${shards.number}). ` +
+        `${parallelism.name} ${parallelism.number} is more than twice the number of shards, ${shards.number}. ` +
         "Surplus source tasks idle (watermarks stall without withIdleness), while KPUs are billed for all " +
-        `${parallelism.number} tasks. Lower ${parallelism.name}, add shards, or set the parallelism of the source ` +
-        "operator in code.",
-      related: [
-        { message: "the shards of the stream", at: shards },
-        { message: "what the application reads", at: source },
-      ],
+        `${parallelism.number} tasks. Lower ${parallelism.name}, add shards to ${stream.id}, or set the parallelism of the ` +
+        "source operator in code.",
+      related: [{ message: `the shards of ${stream.id}`, at: shards }],
       fixes: [
-        unsafeFix(
-          `Set ${parallelism.name} to ${shards.number} (fewer KPUs for all operators)`,
-          set(parallelism, shards.number),
-        ),
+        unsafeFix(`Set ${parallelism.name} to ${shards.number} (for all operators)`, set(parallelism, shards.number)),
       ],
     });
   },
 });
 
-const streamType = "AWS::Kinesis::Stream";
-
-/** The property that names the only stream which the application may read, where it is one of the template. */
-function onlySource(application: ResourceView): Property | undefined {
-  const sources = new Map<string, Property>();
-  for (const property of flinkPropertiesOf(application)) {
-    const stream = targetOf(property.value, streamType);
-    const direction = flinkDirection(property, stream);
-    if (direction === "sink") continue;
-    if (stream && direction === "source") sources.set(stream.id, sources.get(stream.id) ?? property.value);
-    else if (stream || mayNameSource(property, direction)) return undefined;
-  }
-  const [source] = sources.values();
-  return sources.size === 1 ? source : undefined;
+/** The stream of the template that an application reads, when it is the only thing that it is known to read. */
+function onlySource(application: ResourceView): ResourceView | undefined {
+  const sources = flinkPropertiesOf(application).flatMap(sourceOf);
+  const [first] = sources;
+  return sources.every((source) => source !== "other" && source === first) && first !== "other" ? first : undefined;
 }
 
-/** Keys by which code is told what to read; the others of a group tell how. */
-const namingKeys = /arn|stream[._-]?name|topic|servers/i;
+/** The stream, or something else, that a property may have the application read; most properties name neither. */
+function sourceOf(property: FlinkProperty): readonly (ResourceView | "other")[] {
+  const stream = targetOf(property.value, "AWS::Kinesis::Stream");
+  const direction = flinkDirection(property, stream);
+  if (direction === "sink") return [];
+  if (stream) return [direction === "source" ? stream : "other"];
+  return mayNameSource(property, direction) ? ["other"] : [];
+}
 
-/** Whether a property may name a stream or topic elsewhere that is read too. */
+/** Keys by which code is told what to read; the others of a group, such as a Region, tell how. */
+const namingKeys = /arn|stream[._-]?name|topic|servers|broker/i;
+
 function mayNameSource({ key, value }: FlinkProperty, direction: FlinkDirection | undefined): boolean {
   const service = parseArn(patternOf(value.value) ?? "")?.service;
-  return service === "kinesis" || service === "kafka" || (direction === "source" && namingKeys.test(key));
+  if (service === "kinesis" || service === "kafka") return true;
+  return direction === "source" && (value.value?.kind === "reference" || namingKeys.test(key));
 }

@@ -1,6 +1,7 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
 import { s3LocationOf } from "../../model/s3-location.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewEdit, remove, safeFix, set, unsafeFix } from "../fix.ts";
 import {
@@ -41,7 +42,7 @@ function olderLinkOfNewType(fileSystem: ResourceView): Report | undefined {
   const [first] = members;
   if (!first || deploymentType(fileSystem) !== "PERSISTENT_2" || associationsOf(fileSystem).length > 0)
     return undefined;
-  const names = members.map(({ name }) => name).join(" and ");
+  const names = listed(members.map(({ name }) => name));
   return {
     at: first.key,
     message: `PERSISTENT_2 takes no ${first.name}. It is linked to S3 by data repository associations only.`,
@@ -94,7 +95,7 @@ function judgeAssociation(association: ResourceView): readonly (Report | undefin
 function withOlderLink(id: Property, fileSystem: ResourceView): Report | undefined {
   const members = olderLinkOf(fileSystem);
   if (members.length === 0) return undefined;
-  const names = members.map(({ name }) => name).join(" and ");
+  const names = listed(members.map(({ name }) => name));
   return {
     at: id,
     message: `${names} cannot be combined with a data repository association. Remove it from ${fileSystem.id}.`,

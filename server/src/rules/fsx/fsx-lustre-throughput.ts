@@ -1,4 +1,5 @@
 import type { ResourceView } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, remove, safeFix, set, unsafeFix } from "../fix.ts";
 import { deploymentType, isLustre, lustre, storageType } from "./_lustre.ts";
@@ -41,7 +42,7 @@ function badThroughput(fileSystem: ResourceView): Report | undefined {
       fixes: [safeFix(`Remove ${throughput.name}`, remove(throughput))],
     };
   }
-  const accepted = `${listed(allowed)} MB/s per TiB`;
+  const accepted = `${listed(allowed, "or")} MB/s per TiB`;
   if (throughput.absent && fileSystem.get("BackupId").absent) {
     return {
       at: type,
@@ -63,8 +64,4 @@ function noCacheType(fileSystem: ResourceView): Report | undefined {
   const storage = fileSystem.get("StorageType");
   if (storage.string !== "HDD" || deploymentType(fileSystem) !== "PERSISTENT_1" || !cache.absent) return undefined;
   return { at: storage, message: `HDD storage needs ${cache.name}. Say READ for an SSD cache, or NONE.` };
-}
-
-function listed(numbers: readonly number[]): string {
-  return numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(", ")} or ${numbers.at(-1)}`;
 }

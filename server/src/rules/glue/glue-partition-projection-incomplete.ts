@@ -1,6 +1,7 @@
 import { pathStep } from "../../model/path.ts";
 import type { Property } from "../../model/property.ts";
 import { patternOf } from "../../model/reference.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
 import { isProjected, projectionSettings, projectionTypes, settingOf } from "./_projection.ts";
@@ -127,7 +128,7 @@ function complete(key: Property, type: string, settings: readonly string[]): New
   };
   const names = settings.map((setting) => `projection.${name}.${setting}`);
   return unsafeFix(
-    `Add ${names.join(" and ")} (fit ${names.length > 1 ? "them" : "it"} to your folders)`,
+    `Add ${listed(names)} (fit ${names.length > 1 ? "them" : "it"} to your folders)`,
     ...settings.map((setting, index) =>
       add(key.resource, `TableInput.Parameters.${pathStep(names[index]!)}`, placeholders[setting]!),
     ),

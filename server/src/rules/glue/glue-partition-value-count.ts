@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { amount, listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { tableNamed } from "./_tables.ts";
 
@@ -20,9 +21,9 @@ export default defineRule({
     report({
       at: values.key,
       message:
-        `${table.id} has ${counted(names.length, "partition key")}, but this partition lists ` +
-        `${counted(values.items.length, "value")}. Glue rejects it; ` +
-        (names.length === 0 ? "the table is not partitioned." : `give one value for each of ${names.join(", ")}.`),
+        `${table.id} has ${amount(names.length, "partition key")}, but this partition lists ` +
+        `${amount(values.items.length, "value")}. Glue rejects it; ` +
+        (names.length === 0 ? "the table is not partitioned." : `give one value for each of ${listed(names)}.`),
       related: [{ message: "the table's partition keys", at: keys.present ? keys.key : table.label }],
     });
   },
@@ -31,8 +32,4 @@ export default defineRule({
 /** A list all of whose items are there, whatever the conditions. */
 function isSettled({ value, items }: Property): boolean {
   return value?.kind === "list" && value.items.length === items.length;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

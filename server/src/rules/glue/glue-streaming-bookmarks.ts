@@ -1,6 +1,6 @@
 import { defineRule } from "../define-rule.ts";
 import { remove, safeFix } from "../fix.ts";
-import { isStreaming } from "./_streaming.ts";
+import { argumentOf, isStreaming } from "./_streaming.ts";
 
 const argument = "--job-bookmark-option";
 
@@ -12,7 +12,7 @@ export default defineRule({
   doc: "https://docs.aws.amazon.com/glue/latest/dg/add-job-streaming.html",
   types: ["AWS::Glue::Job"],
   check(job, { report }) {
-    const bookmark = job.get(`DefaultArguments.${argument}`);
+    const bookmark = argumentOf(job, argument);
     if (!isStreaming(job) || !/^job-bookmark-(?:enable|pause)$/.test(bookmark.string ?? "")) return;
     report({
       at: bookmark,

@@ -1,11 +1,12 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
-import { type NewFix, remove, safeFix, set, unsafeFix } from "../fix.ts";
+import { type NewFix, put, remove, unsafeFix } from "../fix.ts";
+import { argumentOf } from "./_streaming.ts";
 
 const newEnough = 6;
 
 interface Requirement {
-  readonly path: string;
+  readonly of: (job: ResourceView) => Property;
   /** Whether a value, or its absence, breaks the requirement. */
   readonly isBroken: (value: string | undefined) => boolean;
   /** What is wrong, with the value as it is written. */
@@ -15,23 +16,23 @@ interface Requirement {
 
 const requirements: readonly Requirement[] = [
   {
-    path: "Command.Name",
+    of: (job) => job.get("Command.Name"),
     isBroken: (value) => value !== "gluestreaming",
     words: (value) => `the job is ${value === undefined ? "no streaming job" : `a ${value} job`}`,
   },
   {
-    path: "GlueVersion",
+    of: (job) => job.get("GlueVersion"),
     isBroken: (value) => value === undefined || Number(value) < newEnough,
     words: (value, name) => (value === undefined ? `${name} is missing` : `${name} is ${value}`),
-    fix: (property) => unsafeFix(`Set ${property.name} to 6.0 (another version of Spark)`, set(property, "6.0")),
+    fix: (property) => unsafeFix(`Set ${property.name} to 6.0 (another version of Spark)`, put(property, "6.0")),
   },
   {
-    path: "DefaultArguments.--job-language",
+    of: (job) => argumentOf(job, "--job-language"),
     isBroken: (value) => value?.toLowerCase() !== "scala",
     words: (value) => `the language is ${value ?? "python, the default"}`,
   },
   {
-    path: "DefaultArguments.--enable-auto-scaling",
+    of: (job) => argumentOf(job, "--enable-auto-scaling"),
     isBroken: (value) => value?.toLowerCase() === "true",
     words: () => "auto scaling is on",
     fix: (property) =>
@@ -47,10 +48,12 @@ export default defineRule({
   doc: "https://docs.aws.amazon.com/glue/latest/dg/glue-streaming-execution-models.html",
   types: ["AWS::Glue::Job"],
   check(job, { report }) {
-    const mode = job.get("DefaultArguments.--enable-real-time-mode");
+    const mode = argumentOf(job, "--enable-real-time-mode");
     if (mode.string?.toLowerCase() !== "true") return;
-    for (const { path, words, fix } of brokenBy(job)) {
-      const property = job.get(path);
+    for (const { of, isBroken, words, fix } of requirements) {
+      const property = of(job);
+      const isKnown = property.absent || property.string !== undefined;
+      if (!isKnown || !isBroken(property.string)) continue;
       report({
         at: property.present ? property : mode,
         message:
@@ -59,17 +62,10 @@ export default defineRule({
           "Correct it, or stay with micro-batches (1 to 2 s at best).",
         related: property.present ? [{ message: "switches the mode on", at: mode }] : [],
         fixes: [
-          ...(property.present && fix ? [fix(property)] : []),
-          safeFix("Remove --enable-real-time-mode", remove(mode)),
+          ...(fix ? [fix(property)] : []),
+          unsafeFix("Remove --enable-real-time-mode (the job works in micro-batches)", remove(mode)),
         ],
       });
     }
   },
 });
-
-function brokenBy(job: ResourceView): readonly Requirement[] {
-  return requirements.filter(({ path, isBroken }) => {
-    const { absent, string } = job.get(path);
-    return (absent || string !== undefined) && isBroken(string);
-  });
-}

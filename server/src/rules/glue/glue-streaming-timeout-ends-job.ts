@@ -41,8 +41,9 @@ export default defineRule({
   },
 });
 
-/** Whether a trigger of the template starts the job by a schedule, as far as is known. */
+/** Whether a trigger starts the job by a schedule, as far as is known. */
 function mayBeScheduled(job: ResourceView): boolean {
+  if (job.template.open || job.resource.passedOn) return true;
   return job.template.ofType("AWS::Glue::Trigger").some((trigger) => {
     const [type, actions] = [trigger.get("Type"), trigger.get("Actions")];
     if (!type.unknown && type.string !== "SCHEDULED") return false;

@@ -6,7 +6,11 @@ import { failureQueue } from "../failure-queue.ts";
 import { add, addResource, type NewFix, unsafeFix } from "../fix.ts";
 
 /** The actions by which data goes on; the others inform, or hand the message back. */
-const writing = ["Kinesis", "Firehose", "Kafka", "S3", "DynamoDB", "DynamoDBv2", "OpenSearch", "Timestream", "Lambda"];
+const writing = [
+  ...["Kinesis", "Firehose", "Kafka", "S3", "DynamoDB", "DynamoDBv2"],
+  // The older name of the same, and the only one that Terraform has.
+  ...["OpenSearch", "Elasticsearch", "Timestream", "Lambda"],
+];
 
 export default defineRule({
   id: "iot-rule-without-error-action",

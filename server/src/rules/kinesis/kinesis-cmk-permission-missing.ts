@@ -5,9 +5,8 @@ import type { ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
 import { kinesisStreamOf } from "../../model/stream-source.ts";
 import { type StreamUse, streamUsers, streamUsesOf } from "../../model/stream-uses.ts";
-import { allow } from "../allow.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { type NewFix, safeFix } from "../fix.ts";
+import { append, type NewFix, safeFix } from "../fix.ts";
 
 /** What a role must be allowed to do with the key, and what is lost without. */
 const needs = {
@@ -46,14 +45,14 @@ function problemOf({ property, relation, role: roleArn }: StreamUse): Report | u
       { message: `${verb} the stream`, at: property },
       { message: "the key of the stream", at: keyId },
     ],
-    fixes: allowUse(role, action, key),
+    fixes: allow(role, action, key),
   };
 }
 
 /** Where the role has a policy to add to. */
-function allowUse(role: ResourceView, action: string, key: ResourceView): readonly NewFix[] {
+function allow(role: ResourceView, action: string, key: ResourceView): readonly NewFix[] {
   const [policy] = policiesOf(role);
   if (!policy) return [];
-  const statement = { Action: action, Resource: referenceTo(key.resource, "Arn") };
-  return [safeFix(`Allow ${action} on ${key.id}`, allow(policy, statement))];
+  const statement = { Effect: "Allow", Action: action, Resource: referenceTo(key.resource, "Arn") };
+  return [safeFix(`Allow ${action} on ${key.id}`, append(policy.resource, policy.get("Statement").path, statement))];
 }

@@ -1,4 +1,5 @@
 import { readersOf } from "../../model/stream-uses.ts";
+import { number } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { set, unsafeFix } from "../fix.ts";
 
@@ -26,7 +27,7 @@ export default defineRule({
       at: size,
       message:
         `${stream.id} accepts records of up to ${size.number} KiB, more than an invocation carries. That is 6 MB of ` +
-        `base64, about ${largest.toLocaleString("en")} KiB of data; larger records can never be processed by ` +
+        `base64, about ${number(largest)} KiB of data; larger records can never be processed by ` +
         `${reader.resource.id} and block or leave through the failure destination. Limit ${size.name}, or store large ` +
         "payloads in S3.",
       related: readers.map(({ property }) => ({ message: "reads the stream", at: property })),

@@ -1,8 +1,8 @@
 import { isOver, roundUp, shardNeed, streamMode } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
+import { amount, mebibytes, number } from "../../model/wording.ts";
 import { workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
-import { counted, mebibytes, rounded } from "./_workload-text.ts";
 
 const MiB = 1024 * 1024;
 
@@ -31,9 +31,9 @@ export default defineRule({
       message:
         `An on-demand stream starts ${warmth > 0 ? `with ${warmth} MiB/s here` : "with 4 MB/s and 4,000 records/s"}, ` +
         "below the stated workload. It doubles from its 30-day peak; the stated " +
-        `${mebibytes(bytesPerSecond)} MiB/s and ${rounded(recordsPerSecond)} records/s are throttled if they arrive at ` +
+        `${mebibytes(bytesPerSecond)} MiB/s and ${number(recordsPerSecond)} records/s are throttled if they arrive at ` +
         `once. Ramp up, pre-warm with ${warm.name} (on-demand advantage), or create it PROVISIONED with ` +
-        `${counted(need, "shard")} and switch later. Outside us-east-1, us-west-2 and eu-west-1 the ceiling is 200 MB/s ` +
+        `${amount(need, "shard")} and switch later. Outside us-east-1, us-west-2 and eu-west-1 the ceiling is 200 MB/s ` +
         "unless raised.",
       related: [{ message: "the stated workload", location }],
     });

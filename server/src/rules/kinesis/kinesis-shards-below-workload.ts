@@ -1,10 +1,11 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { consumersToMove, type ShardNeed, shardNeed, streamMode } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
+import { amount } from "../../model/wording.ts";
 import { type Workload, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
 import { add, type NewFix, remove, set, unsafeFix } from "../fix.ts";
-import { counted, loadText } from "./_workload-text.ts";
+import { loadText } from "./_workload-text.ts";
 
 export default defineRule({
   id: "kinesis-shards-below-workload",
@@ -25,9 +26,9 @@ export default defineRule({
     report({
       at: shards,
       message: [
-        `Workload of ${loadText(workload, needed)} needs ${counted(needed.need, "shard")}, but ${shards.name} is ${shards.number}.`,
+        `Workload of ${loadText(workload, needed)} needs ${amount(needed.need, "shard")}, but ${shards.name} is ${shards.number}.`,
         `Write: ${needed.writeBytes} by 1 MiB/s, ${needed.writeRecords} by 1,000 records/s;`,
-        `read by ${counted(consumers, "polling consumer")}: ${Math.max(needed.readBytes, needed.readRecords)}.`,
+        `read by ${amount(consumers, "polling consumer")}: ${Math.max(needed.readBytes, needed.readRecords)}.`,
         ...fanOutAdvice(workload, needed, consumers),
       ].join(" "),
       related: [{ message: "the stated workload", location: workload.location }],

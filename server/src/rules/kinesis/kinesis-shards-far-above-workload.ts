@@ -1,9 +1,9 @@
 import { shardNeed, streamMode } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
+import { amount, mebibytes, number } from "../../model/wording.ts";
 import { argumentOf, workloadAnnotation, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
 import { safeFix, set } from "../fix.ts";
-import { counted, mebibytes, rounded } from "./_workload-text.ts";
 
 export default defineRule({
   id: "kinesis-shards-far-above-workload",
@@ -28,8 +28,8 @@ export default defineRule({
     report({
       at: shards,
       message:
-        `The stated workload fits in ${counted(need, "shard")}, but ${count} are provisioned and billed per hour. It is ` +
-        `${mebibytes(bytesPerSecond)} MiB/s and ${rounded(workload.recordsPerSecond)} records/s. Lower ${shards.name} ` +
+        `The stated workload fits in ${amount(need, "shard")}, but ${count} are provisioned and billed per hour. It is ` +
+        `${mebibytes(bytesPerSecond)} MiB/s and ${number(workload.recordsPerSecond)} records/s. Lower ${shards.name} ` +
         "(at most by half per update), or use on-demand mode.",
       related: [{ message: "the stated workload", location: workload.location }],
       fixes: [safeFix(`Set ${shards.name} to ${lower}`, set(shards, lower))],

@@ -1,5 +1,6 @@
 import type { ResourceView } from "../../model/property.ts";
 import { pollingConsumers, type StreamUse } from "../../model/stream-uses.ts";
+import { listed } from "../../model/wording.ts";
 import { workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, unsafeFix } from "../fix.ts";
@@ -45,7 +46,7 @@ function moveToFanOut(stream: ResourceView, consumers: readonly StreamUse[], sur
   if (moved.length < surplus) return [];
   return [
     unsafeFix(
-      `Move ${moved.map(({ resource }) => resource.id).join(" and ")} to enhanced fan-out (billed per shard hour and GB)`,
+      `Move ${listed(moved.map(({ resource }) => resource.id))} to enhanced fan-out (billed per shard hour and GB)`,
       ...moved.flatMap(({ resource, property }) => readThroughNewConsumer(property, stream, resource)),
     ),
   ];

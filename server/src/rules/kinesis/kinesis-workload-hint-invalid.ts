@@ -1,5 +1,6 @@
 import type { ResourceView } from "../../model/property.ts";
 import { isOver, roundUp } from "../../model/stream-capacity.ts";
+import { listed, number } from "../../model/wording.ts";
 import {
   argumentKinds,
   argumentOf,
@@ -8,10 +9,9 @@ import {
   type WorkloadArgument,
   workloadAnnotation,
 } from "../../model/workload.ts";
+import { closestName } from "../closest-name.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewEdit, type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
-import { closestName } from "./_closest-name.ts";
-import { rounded } from "./_workload-text.ts";
 
 /** KiB of a record that a stream accepts: without a setting, and at most. */
 const recordLimit = { usual: 1024, most: 10240 };
@@ -70,7 +70,7 @@ function problemsOfSizes(annotation: WorkloadAnnotation): readonly Report[] {
   return [
     {
       at: { location: bytes.nameAt },
-      message: `Workload hint: ${sizes.join(" and ")} say the same. Keep one of them.`,
+      message: `Workload hint: ${listed(sizes)} say the same. Keep one of them.`,
       related: [{ message: "the other one", location: kib.nameAt }],
     },
   ];
@@ -108,7 +108,7 @@ function tooLarge(stream: ResourceView, annotation: WorkloadAnnotation): readonl
       {
         at: { location: argument.at },
         message:
-          `Workload hint: records of ${argument.kind!.name.startsWith("Max") ? "up to " : ""}${rounded(size)} KiB are ` +
+          `Workload hint: records of ${argument.kind!.name.startsWith("Max") ? "up to " : ""}${number(size)} KiB are ` +
           `rejected, this stream accepts ${limit} KiB. Set ${setting.name} (1024 to ${recordLimit.most}) or send a ` +
           "pointer to S3.",
         related: setting.present ? [{ message: "what the stream accepts", at: setting }] : [],

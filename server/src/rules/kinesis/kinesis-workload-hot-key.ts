@@ -1,7 +1,7 @@
 import { isOver, shardLimits } from "../../model/stream-capacity.ts";
+import { mebibytes, number } from "../../model/wording.ts";
 import { argumentOf, workloadAnnotation, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
-import { mebibytes, rounded } from "./_workload-text.ts";
 
 export default defineRule({
   id: "kinesis-workload-hot-key",
@@ -20,8 +20,8 @@ export default defineRule({
     report({
       at: { location: argumentOf(workloadAnnotation(stream)!, "HotKeyShare")!.at },
       message:
-        `The busiest partition key carries ${rounded(share * 100)} % of the traffic, more than a shard accepts. That is ` +
-        `${mebibytes(bytes)} MiB/s and ${rounded(records)} records/s, but all records of one key go to one shard ` +
+        `The busiest partition key carries ${number(share * 100)} % of the traffic, more than a shard accepts. That is ` +
+        `${mebibytes(bytes)} MiB/s and ${number(records)} records/s, but all records of one key go to one shard ` +
         "(1 MiB/s, 1,000 records/s); more shards or on-demand mode do not help. Use a finer key, or add a random or " +
         "hashed suffix.",
     });

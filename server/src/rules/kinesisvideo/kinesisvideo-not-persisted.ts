@@ -18,7 +18,7 @@ export default defineRule({
     const retention = stream.get("DataRetentionInHours");
     if (!retention.absent && retention.number !== 0) return;
     // With WebRTC the peers talk to each other, and the stream is for what shall be kept, if anything.
-    if (template.ofType("AWS::KinesisVideo::SignalingChannel").length > 0) return;
+    if (template.open || template.ofType("AWS::KinesisVideo::SignalingChannel").length > 0) return;
     report({
       at: retention.present ? retention : stream.type,
       message:

@@ -1,4 +1,5 @@
 import type { Property, ResourceView } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { append, type NewEdit, remove, safeFix, set, unsafeFix } from "../fix.ts";
 import { wholeOf } from "../whole.ts";
@@ -67,7 +68,7 @@ function judgeResource(grant: ResourceView): readonly Report[] {
   const named = members.filter(({ property }) => property.present);
   const [own] = named;
   if (named.length !== 1 || !own) {
-    const found = named.length === 0 ? "none" : named.map(({ property }) => property.name).join(" and ");
+    const found = named.length === 0 ? "none" : listed(named.map(({ property }) => property.name));
     // What is new to this rule may be the one.
     if (resource.entries.length > named.length) return [];
     return [{ at: wholeOf(resource), message: `A grant must name exactly one kind of resource. Here it is ${found}.` }];

@@ -2,7 +2,7 @@ import type { ResourceView } from "../../model/property.ts";
 import { isOver, roundUp } from "../../model/stream-capacity.ts";
 import { argumentOf, isValid, workloadAnnotation, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
-import { add, type NewFix, safeFix, set } from "../fix.ts";
+import { type NewFix, put, safeFix } from "../fix.ts";
 import { parallelOf } from "./_mappings.ts";
 
 /** Bytes of records that fit into one invocation: 6 MB, in base64. */
@@ -51,8 +51,7 @@ export default defineRule({
 
 function setFactor(mapping: ResourceView, factor: number): NewFix {
   const property = mapping.get("ParallelizationFactor");
-  const edit = property.present ? set(property, factor) : add(mapping, property.path, factor);
-  return safeFix(`Set ${property.name} to ${factor}`, edit);
+  return safeFix(`Set ${property.name} to ${factor}`, put(property, factor));
 }
 
 function rounded(value: number): string {

@@ -2,8 +2,8 @@ import { referenceTo } from "../../model/edit.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { eventSourceKind, kinesisStreamOf } from "../../model/stream-source.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { add, addResource, type NewEdit, set, unsafeFix } from "../fix.ts";
-import { newId } from "../new-id.ts";
+import { failureQueue } from "../failure-queue.ts";
+import { addResource, type NewEdit, put, unsafeFix } from "../fix.ts";
 import { isEnabled } from "./_mappings.ts";
 
 const noLimit = -1;
@@ -44,8 +44,8 @@ function blocked(mapping: ResourceView, retries: Property, isDropped: boolean): 
     fixes: [
       unsafeFix(
         `Limit retries${note}`,
-        write(retries, usualRetries),
-        ...(bisect.unknown || bisect.boolean === true ? [] : [write(bisect, true)]),
+        put(retries, usualRetries),
+        ...(bisect.unknown || bisect.boolean === true ? [] : [put(bisect, true)]),
         ...(isDropped ? queueFor(destination) : []),
       ),
     ],
@@ -61,7 +61,10 @@ function hoursText(mapping: ResourceView): string {
 }
 
 function dropped(mapping: ResourceView, limit: Property, destination: Property): Report {
-  const after = limit.path === "MaximumRetryAttempts" ? `${limit.number} retries` : `${limit.number} s`;
+  const after =
+    limit.path === "MaximumRetryAttempts"
+      ? `${limit.number} ${limit.number === 1 ? "retry" : "retries"}`
+      : `${limit.number} s`;
   return {
     at: limit,
     message:
@@ -74,10 +77,6 @@ function dropped(mapping: ResourceView, limit: Property, destination: Property):
 /** A queue for what describes the failed records. */
 function queueFor(destination: Property): readonly NewEdit[] {
   const mapping = destination.resource;
-  const queue = { id: newId(mapping, "Failures"), type: "AWS::SQS::Queue", properties: {} };
-  return [addResource(mapping, queue), write(destination, referenceTo(queue, "Arn"))];
-}
-
-function write(property: Property, value: Parameters<typeof set>[1]): NewEdit {
-  return property.present ? set(property, value) : add(property.resource, property.path, value);
+  const queue = failureQueue(mapping);
+  return [addResource(mapping, queue), put(destination, referenceTo(queue, "Arn"))];
 }

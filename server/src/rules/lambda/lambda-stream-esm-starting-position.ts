@@ -1,7 +1,7 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { type EventSourceKind, eventSourceKind } from "../../model/stream-source.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { add, remove, safeFix, set } from "../fix.ts";
+import { add, put, remove, safeFix, set } from "../fix.ts";
 import { kindNames } from "./_kinds.ts";
 
 /** The sources that must be told where to begin. */
@@ -21,13 +21,27 @@ export default defineRule({
   check(mapping, { report }) {
     const kind = eventSourceKind(mapping);
     const [position, timestamp] = [mapping.get("StartingPosition"), mapping.get("StartingPositionTimestamp")];
-    if (!kind || position.unknown || (!needsPosition.includes(kind) && !takesTimestamp.includes(kind))) return;
+    if (
+      !kind ||
+      position.unknown ||
+      sharesTopic(mapping) ||
+      (!needsPosition.includes(kind) && !takesTimestamp.includes(kind))
+    )
+      return;
     const finding =
       judgeTimestamp(kind, position, timestamp) ??
       (position.absent && needsPosition.includes(kind) ? missing(mapping, kind, position) : undefined);
     if (finding) report(finding);
   },
 });
+
+/** Kafka's queue mode knows no positions; what is not known may be it. */
+function sharesTopic(mapping: ResourceView): boolean {
+  return ["SelfManagedKafkaEventSourceConfig", "AmazonManagedKafkaEventSourceConfig"].some((config) => {
+    const mode = mapping.get(`${config}.ConsumptionMode`);
+    return !mode.absent && mode.string?.toLowerCase() !== "stream";
+  });
+}
 
 function missing(mapping: ResourceView, kind: EventSourceKind, position: Property): Report {
   const [source, cluster] = [mapping.get("EventSourceArn"), mapping.get("SelfManagedEventSource")];
@@ -55,13 +69,13 @@ function judgeTimestamp(kind: EventSourceKind, position: Property, timestamp: Pr
   }
   if (!timestamp.present) return undefined;
   if (!atTimestamp) {
-    const { resource: mapping } = position;
-    const edit = position.present ? set(position, "AT_TIMESTAMP") : add(mapping, position.path, "AT_TIMESTAMP");
     return {
       at: timestamp,
       message: `${timestamp.name} is used only with ${position.name} AT_TIMESTAMP.`,
       related: position.present ? [{ message: "the position", at: position }] : [],
-      fixes: takes ? [safeFix("Use AT_TIMESTAMP", edit)] : [safeFix(`Remove ${timestamp.name}`, remove(timestamp))],
+      fixes: takes
+        ? [safeFix("Use AT_TIMESTAMP", put(position, "AT_TIMESTAMP"))]
+        : [safeFix(`Remove ${timestamp.name}`, remove(timestamp))],
     };
   }
   return judgeTime(timestamp);

@@ -1,4 +1,5 @@
 import type { Property, ResourceView } from "../../model/property.ts";
+import { amount } from "../../model/wording.ts";
 import { defineRule, type RuleContext } from "../define-rule.ts";
 import { set, unsafeFix } from "../fix.ts";
 
@@ -35,7 +36,7 @@ function checkZones(cluster: ResourceView, subnets: Property, count: number, { r
   report({
     at: subnets.key,
     message:
-      `${subnets.name} has ${count} ${count === 1 ? "subnet" : "subnets"}, but MSK takes ${wanted}. Each is in an ` +
+      `${subnets.name} has ${amount(count, "subnet")}, but MSK takes ${wanted}. Each is in an ` +
       "Availability Zone of its own, and the brokers are spread evenly over them.",
     related: isExpress ? [{ message: "Express brokers", at: type }] : [],
   });

@@ -13,9 +13,10 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   "2025-08-04": ["3.4.0"],
   "2025-10-23": ["3.5.1"],
   "2026-06-01": ["3.6.0"],
+  "2026-09-01": ["3.7.x", "3.7.x.kraft"],
 };
 
-const recommended = "3.8.x";
+const recommended = "3.9.x";
 
 export default defineRule({
   id: "msk-kafka-version-end-of-support",
@@ -28,12 +29,14 @@ export default defineRule({
     const version = cluster.get("KafkaVersion");
     const [end] = Object.entries(ends).find(([, versions]) => versions.includes(version.string ?? "")) ?? [];
     if (end === undefined || new Date(end) > new Date()) return;
+    // Metadata stay where they are: no upgrade leads from ZooKeeper to KRaft.
+    const next = version.string?.endsWith(".kraft") ? `${recommended}.kraft` : recommended;
     report({
       at: version,
       message:
         `Support of Kafka ${version.string} ended on ${end}. New clusters are being refused, and MSK may upgrade existing ` +
-        `ones at any time without notice. Move to ${recommended} or later.`,
-      fixes: [unsafeFix(`Use ${recommended} (there is no way back)`, set(version, recommended))],
+        `ones at any time without notice. Move to ${next} or later.`,
+      fixes: [unsafeFix(`Use ${next} (there is no way back)`, set(version, next))],
     });
   },
 });

@@ -1,6 +1,7 @@
 import { referenceTo } from "../../model/edit.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { type EventSourceKind, sourceKind } from "../../model/stream-source.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { failureQueue } from "../failure-queue.ts";
 import { add, addResource, type NewEdit, type NewFix, set, unsafeFix } from "../fix.ts";
@@ -32,11 +33,7 @@ export default defineRule({
     if (isEndless) {
       report({
         at: settings.key,
-        message:
-          "A failing batch blocks its shard until the records expire. Set " +
-          `${settings.get("MaximumRetryAttempts").name}, ` +
-          `${settings.get("OnPartialBatchItemFailure").name}: AUTOMATIC_BISECT and ` +
-          `${settings.get("DeadLetterConfig").name}.`,
+        message: `A failing batch blocks its shard until the records expire. Set ${listed(missingIn(settings))}.`,
         fixes: limitRetries(pipe, settings),
       });
     } else if (queue.absent && values.every(({ unknown }) => !unknown)) {
@@ -49,6 +46,16 @@ export default defineRule({
     }
   },
 });
+
+/** What has to be written, as far as it is not. */
+function missingIn(settings: Property): readonly string[] {
+  const [bisect, letters] = [settings.get("OnPartialBatchItemFailure"), settings.get("DeadLetterConfig")];
+  return [
+    settings.get("MaximumRetryAttempts").name,
+    ...(bisect.absent ? [`${bisect.name}: AUTOMATIC_BISECT`] : []),
+    ...(letters.get("Arn").absent ? [letters.name] : []),
+  ];
+}
 
 function limitRetries(pipe: ResourceView, settings: Property): readonly NewFix[] {
   const [attempts, bisect] = [settings.get("MaximumRetryAttempts"), settings.get("OnPartialBatchItemFailure")];

@@ -4,7 +4,7 @@ import { mayMention } from "../../model/mentions.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { pointsTo } from "../../model/reference.ts";
 import { addResource, append, type NewEdit } from "../fix.ts";
-import { newId } from "./_new-id.ts";
+import { newId } from "../new-id.ts";
 
 /** The bucket policies of a bucket; undefined where there may be others. */
 export function policiesOf(bucket: ResourceView): readonly ResourceView[] | undefined {

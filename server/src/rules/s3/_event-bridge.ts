@@ -2,7 +2,7 @@ import { joined, type NewValue, pseudo, referenceTo } from "../../model/edit.ts"
 import { trusts } from "../../model/iam.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { add, addResource, type NewEdit, type NewFix, set, unsafeFix } from "../fix.ts";
-import { newId } from "./_new-id.ts";
+import { newId } from "../new-id.ts";
 import { removeItem } from "./_remove-item.ts";
 
 /** What an event of a notification is in EventBridge; `reason` is the call that caused it. */

@@ -160,7 +160,3 @@ const actions = [
 export function hasActionsBeside(names: readonly string[], rule: Property): boolean {
   return actions.some((name) => !names.includes(name) && !rule.get(name).absent);
 }
-
-export function dayCount(days: number): string {
-  return days === 1 ? "1 day" : `${days} days`;
-}

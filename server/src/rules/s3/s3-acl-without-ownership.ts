@@ -11,6 +11,7 @@ const otherAcls = ["LogDeliveryWrite", "AwsExecRead"];
 const everyone = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
 
 const withAcls = ["ObjectWriter", "BucketOwnerPreferred"];
+const withoutAcls = "BucketOwnerEnforced";
 
 export default defineRule({
   id: "s3-acl-without-ownership",
@@ -48,7 +49,7 @@ function reasonsFor(acl: Property, bucket: ResourceView): readonly string[] {
   const groups = acl.get("Grants").items.map((grant) => grant.get("Grantee.URI").string ?? "");
   const isPublic = publicAcls.includes(acl.string ?? "") || groups.some((uri) => everyone.test(uri));
   return [
-    ...(enabled ? [] : ["ACLs are disabled (BucketOwnerEnforced, the default)"]),
+    ...(enabled ? [] : [`ACLs are disabled (${withoutAcls}, the default)`]),
     ...(isPublic && isBlocked(bucket, "BlockPublicAcls") ? ["BlockPublicAcls is on"] : []),
   ];
 }
@@ -58,7 +59,7 @@ function areEnabled(bucket: ResourceView): boolean | undefined {
   const rules = bucket.get("OwnershipControls.Rules");
   const ownerships = rules.items.map((rule) => rule.get("ObjectOwnership"));
   if (ownerships.some(({ string }) => withAcls.includes(string ?? ""))) return true;
-  if (rules.unknown || ownerships.some(({ unknown }) => unknown)) return undefined;
+  if (rules.unknown || ownerships.some(({ string, absent }) => !absent && string !== withoutAcls)) return undefined;
   return rules.absent && (bucket.template.open || bucket.resource.passedOn) ? undefined : false;
 }
 

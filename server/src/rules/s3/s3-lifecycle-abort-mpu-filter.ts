@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, remove, safeFix } from "../fix.ts";
 import { filtersOf, hasActionsBeside, isCertain, rulesOf } from "./_lifecycle.ts";
@@ -32,12 +33,12 @@ export default defineRule({
 
 function kindsOf(filters: readonly Property[]): string {
   const kinds = filters.map(({ path }) => (path.endsWith(".TagFilters") ? "tags" : "object size"));
-  return [...new Set(kinds)].join(" and ");
+  return listed([...new Set(kinds)]);
 }
 
 function fixesFor(rule: Property, abort: Property, filters: readonly Property[]): readonly NewFix[] {
   if (!hasActionsBeside([name], rule)) {
-    return [safeFix(`Remove ${filters.map((filter) => filter.name).join(" and ")}`, ...filters.map(remove))];
+    return [safeFix(`Remove ${listed(filters.map((filter) => filter.name))}`, ...filters.map(remove))];
   }
   const days = abort.get("DaysAfterInitiation");
   const own =

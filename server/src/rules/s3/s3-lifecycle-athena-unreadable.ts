@@ -1,9 +1,10 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { s3LocationOf } from "../../model/s3-location.ts";
+import { amount } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, set, unsafeFix } from "../fix.ts";
 import { type TableInBucket, tablesIn } from "./_catalogue-tables.ts";
-import { dayCount, dueOf, enabledRules, mayGoTo, prefixOf, transitionsOf, writtenTransitions } from "./_lifecycle.ts";
+import { dueOf, enabledRules, mayGoTo, prefixOf, transitionsOf, writtenTransitions } from "./_lifecycle.ts";
 
 const archives: readonly unknown[] = ["GLACIER", "Glacier", "DEEP_ARCHIVE"];
 const readable = "GLACIER_IR";
@@ -113,7 +114,9 @@ function placeOf(property: Property): string {
 function whenOf(transition: Property): string {
   const when = dueOf(transition);
   if (!when) return "In time";
-  return when.unit === "day" ? `After ${dayCount(when.time)}` : `On ${when.due.string!.slice(0, "2000-01-01".length)}`;
+  return when.unit === "day"
+    ? `After ${amount(when.time, "day")}`
+    : `On ${when.due.string!.slice(0, "2000-01-01".length)}`;
 }
 
 function keepReadable({ path }: Property, rule: Property): readonly NewFix[] {

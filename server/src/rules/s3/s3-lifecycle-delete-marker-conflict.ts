@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, remove, safeFix, unsafeFix } from "../fix.ts";
 import { hasActionsBeside, isCertain, rulesOf } from "./_lifecycle.ts";
@@ -22,7 +23,7 @@ export default defineRule({
       report({
         at: marker.key,
         message:
-          `${marker.name} cannot stand in one rule with ${others.map((other) => other.name).join(" and ")}. S3 rejects ` +
+          `${marker.name} cannot stand in one rule with ${listed(others.map((other) => other.name))}. S3 rejects ` +
           "the configuration. An expiration rule already removes expired delete markers, or use a second rule.",
         related: others.map((other) => ({ message: "in conflict with it", at: other.key })),
         fixes: fixesFor(rule, marker),

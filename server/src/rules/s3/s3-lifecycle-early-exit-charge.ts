@@ -1,6 +1,7 @@
+import { amount } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
-import { dayCount, enabledRules, type Versions } from "./_lifecycle.ts";
+import { enabledRules, type Versions } from "./_lifecycle.ts";
 import { removeItem } from "./_remove-item.ts";
 import { type ShortStay, shortStaysOf } from "./_short-stays.ts";
 import { expirationDeletes } from "./_versioning.ts";
@@ -29,7 +30,7 @@ export default defineRule({
           report({
             at: until,
             message:
-              `${subjects[versions]} stay in ${from.to} only ${dayCount(until.number! - from.time)} ` +
+              `${subjects[versions]} stay in ${from.to} only ${amount(until.number! - from.time, "day")} ` +
               `(day ${from.time} to ${until.number}), but are billed for at least ${minimum}. ` +
               `Set ${until.name} to ${earliest} or more, or skip ${from.to}.`,
             related: [{ message: `moved to ${from.to} on day ${from.time}`, at: from.due }],

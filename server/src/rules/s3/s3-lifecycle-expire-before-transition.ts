@@ -1,8 +1,8 @@
 import type { Property } from "../../model/property.ts";
+import { amount, listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, safeFix, set } from "../fix.ts";
 import {
-  dayCount,
   dueOf,
   expirationOf,
   minimumDays,
@@ -84,7 +84,7 @@ function postpone(end: When, moves: readonly Move[]): NewFix {
   const { to, time } = latest(moves.filter(({ unit }) => unit === end.unit))!;
   const days = minimumDays[to] ?? 1;
   const value = end.unit === "day" ? time + days : dateOf(time + days * millisecondsOfDay);
-  return safeFix(`Expire ${dayCount(days)} after the transition to ${to}`, set(end.due, value));
+  return safeFix(`Expire ${amount(days, "day")} after the transition to ${to}`, set(end.due, value));
 }
 
 function dateOf(time: number): string {
@@ -92,6 +92,6 @@ function dateOf(time: number): string {
 }
 
 function removal(moves: readonly Move[]): NewFix {
-  const classes = moves.map(({ to }) => to).join(" and ");
+  const classes = listed(moves.map(({ to }) => to));
   return safeFix(`Remove the transition to ${classes}`, ...removeItems(moves.map(({ property }) => property)));
 }

@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, remove, safeFix } from "../fix.ts";
 import { enabledRules, hasActionsBeside } from "./_lifecycle.ts";
@@ -44,5 +45,5 @@ function isNeedless(rule: Property): boolean {
 }
 
 function removal(actions: readonly Property[]): NewFix {
-  return safeFix(`Remove ${actions.map(({ name }) => name).join(" and ")}`, ...actions.map(remove));
+  return safeFix(`Remove ${listed(actions.map(({ name }) => name))}`, ...actions.map(remove));
 }

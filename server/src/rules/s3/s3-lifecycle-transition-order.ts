@@ -1,3 +1,4 @@
+import { listed } from "../../model/wording.ts";
 import { defineRule, type RuleContext } from "../define-rule.ts";
 import { type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
 import { enabledRules, followersOf, type Transition, transitionsOf } from "./_lifecycle.ts";
@@ -41,16 +42,12 @@ function messageFor(earlier: Transition, later: Transition): string {
     return `${from} and ${to} are due at the same time (${when(later)}). S3 wants ${to} to come later.`;
   }
   const allowed = followersOf(from);
-  const rest = allowed.length > 0 ? `only ${listed(allowed)} can follow` : "nothing can follow";
+  const rest = allowed.length > 0 ? `only ${listed(allowed, "or")} can follow` : "nothing can follow";
   return `S3 cannot move objects from ${from} (${when(earlier)}) to ${to} (${when(later)}). From ${from} ${rest}.`;
 }
 
 function when({ unit, time, due }: Transition): string {
   return unit === "day" ? `day ${time}` : due.string!.slice(0, "2000-01-01".length);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
 function removal(earlier: Transition, later: Transition): NewFix {

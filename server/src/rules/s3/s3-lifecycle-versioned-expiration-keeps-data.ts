@@ -1,17 +1,9 @@
 import { allOf, anyOf, type Granted } from "../../model/iam.ts";
 import type { Property } from "../../model/property.ts";
+import { amount } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { add, type NewFix, unsafeFix } from "../fix.ts";
-import {
-  dayCount,
-  enabledRules,
-  filtersOf,
-  isCertain,
-  minimumDays,
-  prefixOf,
-  rulesOf,
-  transitionsOf,
-} from "./_lifecycle.ts";
+import { enabledRules, filtersOf, isCertain, minimumDays, prefixOf, rulesOf, transitionsOf } from "./_lifecycle.ts";
 
 /** Days for which the fix keeps old versions, where no transition of them needs more. */
 const usualDays = 30;
@@ -32,7 +24,8 @@ export default defineRule({
     for (const rule of enabledRules(bucket)) {
       const [expiration] = [rule.get("ExpirationInDays"), rule.get("ExpirationDate")].filter(isExpiration);
       if (!expiration || cleaners.some((cleaner) => covers(cleaner, rule) !== "no")) continue;
-      const when = expiration.number === undefined ? `on ${expiration.string}` : `after ${dayCount(expiration.number)}`;
+      const when =
+        expiration.number === undefined ? `on ${expiration.string}` : `after ${amount(expiration.number, "day")}`;
       report({
         at: expiration.key,
         message:

@@ -1,6 +1,7 @@
 import { comesAfter } from "../../model/dependencies.ts";
 import { joined, pseudo } from "../../model/edit.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { dependOn, type NewEdit, type NewFix, safeFix, set } from "../fix.ts";
 import { destinationOf, fixedName, grantsFor } from "./_grants.ts";
@@ -47,7 +48,7 @@ function waitsForBucket(by: ResourceView, bucket: ResourceView): boolean {
 }
 
 function reportOn(bucket: ResourceView, missing: readonly Missing[]): Report {
-  const names = missing.map(({ by }) => by.id).join(" and ");
+  const names = listed(missing.map(({ by }) => by.id));
   return {
     at: bucket.label,
     message: `${messageFor(bucket, names)} Add ${bucket.name("DependsOn")}: ${names}.`,

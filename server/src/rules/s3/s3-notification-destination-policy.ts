@@ -3,8 +3,8 @@ import { joined, pseudo, referenceTo } from "../../model/edit.ts";
 import type { ResourceView } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
 import { addResource, append, dependOn, type NewFix, safeFix } from "../fix.ts";
+import { newId } from "../new-id.ts";
 import { destinationOf, fixedName, mayPublish, policiesOf, publishActions } from "./_grants.ts";
-import { newId } from "./_new-id.ts";
 import { isFifo, notificationsIn, notifyingBucket, notifyingTypes } from "./_notification.ts";
 
 /** How a policy is written for a queue or topic: its type, the property that names what it belongs to, and the ARN. */

@@ -2,8 +2,8 @@ import { joined, pseudo, referenceTo } from "../../model/edit.ts";
 import type { ResourceView } from "../../model/property.ts";
 import { defineRule } from "../define-rule.ts";
 import { addResource, dependOn, type NewFix, safeFix } from "../fix.ts";
+import { newId } from "../new-id.ts";
 import { type Destination, destinationOf, fixedName, mayPublish } from "./_grants.ts";
-import { newId } from "./_new-id.ts";
 
 export default defineRule({
   id: "s3-notification-lambda-permission",

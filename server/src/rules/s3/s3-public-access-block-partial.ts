@@ -1,6 +1,7 @@
 import { partOf } from "../../model/parts.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { keyLocation } from "../../model/site.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewFix, remove, safeFix, set, unsafeFix } from "../fix.ts";
 
@@ -35,11 +36,6 @@ export default defineRule({
 function labelOf(block: Property): Report["at"] {
   const part = partOf(block);
   return part ? { location: keyLocation(part.site) } : block.key;
-}
-
-/** The names of one to four settings. */
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** What is written as false is so by intent, and somebody may come in that way. */

@@ -1,4 +1,5 @@
 import type { Property } from "../../model/property.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewEdit, safeFix, set, unsafeFix } from "../fix.ts";
 
@@ -32,7 +33,7 @@ function judgeFilter(rule: Property, rules: readonly Property[]): Report | undef
   const [filter, markers, priority] = [rule.get("Filter"), rule.get("DeleteMarkerReplication"), rule.get("Priority")];
   const missing = [markers, priority].filter(({ absent }) => absent);
   if (!filter.present || missing.length === 0) return undefined;
-  const names = missing.map(({ name }) => name).join(" and ");
+  const names = listed(missing.map(({ name }) => name));
   const free = priority.absent ? freePriority(rule, rules) : undefined;
   const edits = [
     ...(markers.absent ? [add(rule.resource, markers.path, { Status: "Disabled" })] : []),

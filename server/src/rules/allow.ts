@@ -1,8 +1,0 @@
-import type { NewValue } from "../model/edit.ts";
-import type { Property } from "../model/property.ts";
-import { append, type NewEdit } from "./fix.ts";
-
-/** Adds a statement to a policy document: who may do what, or what may be done with what. */
-export function allow(document: Property, statement: { readonly [key: string]: NewValue }): NewEdit {
-  return append(document.resource, document.get("Statement").path, { Effect: "Allow", ...statement });
-}
