@@ -71,7 +71,11 @@ const openPageCommand = "dataPipelineHints.openPage";
 
 const editorOptions: LanguageClientOptions = {
   documentSelector,
-  initializationOptions: { commands: ["dataPipelineHints.explainRule", openPageCommand] },
+  initializationOptions: {
+    commands: ["dataPipelineHints.explainRule", openPageCommand, "editor.action.triggerSuggest"],
+    // The editor suggests in a project file in JSON by the schema that the manifest names.
+    hasJsonSchemas: true,
+  },
   markdown: { isTrusted: { enabledCommands: [openPageCommand] } },
   revealOutputChannelOn: RevealOutputChannelOn.Never,
   diagnosticPullOptions: { onChange: true },

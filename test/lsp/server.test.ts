@@ -9,6 +9,7 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  InlayHintRequest,
   LSPErrorCodes,
   type TextDocumentEdit,
 } from "vscode-languageserver/node";
@@ -106,6 +107,21 @@ describe("the language server", () => {
     assert.equal(await client.hover(uri, { line: 0, character: 2 }), null);
     await client.configure({ hover: "off" });
     assert.equal(await client.hover(uri, onValue), null);
+  });
+
+  it("shows in the lines what values come to, of the kinds that are on, in the part that is asked for", async () => {
+    await client.open(uri, template.replace("Hours: 7", "Hours: 48"));
+    const ask = async (range = wholeFile): Promise<unknown[]> => {
+      const hints = await client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range });
+      return (hints ?? []).map(({ label, position }) => [label, position.line]);
+    };
+    const capacity = ["1 MiB/s in, 2 MiB/s out", 4];
+    assert.deepEqual(await ask(), [capacity, ["2 days", 5]]);
+    assert.deepEqual(await ask({ start: { line: 3, character: 0 }, end: { line: 4, character: 30 } }), [capacity]);
+    await client.configure({ inlayHints: { durations: false } });
+    assert.deepEqual(await ask(), [capacity]);
+    await client.configure({ enable: false });
+    assert.deepEqual(await ask(), []);
   });
 
   it("offers the real fix first, what silences after it, and each works", async () => {
@@ -252,6 +268,29 @@ describe("the language server", () => {
     writeFileSync(join(folder, "policy.tf"), 'resource "aws_s3_bucket_policy" "lake" {}');
     await client.fileChanged(pathToFileURL(join(folder, "policy.tf")).href);
     assert.deepEqual(await client.pull(main), []);
+  });
+
+  it("checks files that are not open, a directory of Terraform as one, and keeps nothing of them", async () => {
+    const fileIn = (name: string): string => pathToFileURL(join(folder, name)).href;
+    const stream = { name: "clicks", shard_count: 1, retention_period: "${local.hours}" };
+    const files = [
+      { uri: fileIn("stack.yaml"), text: template },
+      { uri: fileIn("pod.yaml"), text: "kind: Pod\n" },
+      { uri: fileIn("main.tf.json"), text: JSON.stringify({ resource: { aws_kinesis_stream: { clicks: stream } } }) },
+      { uri: fileIn("variables.tf.json"), text: JSON.stringify({ locals: { hours: 7 } }) },
+    ];
+    const check = async (): Promise<[checked: boolean, ...codes: unknown[]][]> => {
+      const answer = await client.connection.sendRequest("dataPipelineHints/checkFiles", { files });
+      const checked = answer as { checked: boolean; diagnostics: Diagnostic[] }[];
+      return checked.map((file) => [file.checked, ...file.diagnostics.map(({ code }) => code)]);
+    };
+    const found = [true, "kinesis-retention-out-of-range"];
+    assert.deepEqual(await check(), [found, [false], found, [true]]);
+    assert.deepEqual(await client.pull(files[0]!.uri), []);
+    writeFileSync(join(folder, ".pipeline-hints.yaml"), "rules: {kinesis-retention-out-of-range: off}\n");
+    assert.deepEqual(await check(), [[true], [false], [true], [true]]);
+    await client.configure({ enable: false });
+    assert.deepEqual(await check(), [[false], [false], [false], [false]]);
   });
 
   it("gives each folder its own settings", async () => {

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
 import { type CompletionItem, InsertTextFormat, type TextEdit } from "vscode-languageserver-types";
 import { definitionsIn } from "../../server/src/dialects/symbols.ts";
-import { type CompletionMode, completionsAt } from "../../server/src/features/completion/completion.ts";
+import {
+  type CompletionMode,
+  completionsAt,
+  projectFileCompletionsAt,
+} from "../../server/src/features/completion/completion.ts";
+import { jsonPlaceAt } from "../../server/src/features/completion/flow-place.ts";
+import { functionOfTag, type Step } from "../../server/src/features/completion/place.ts";
 import { dialectOfBeginning } from "../../server/src/features/completion/recognise.ts";
+import type { Source } from "../../server/src/features/completion/source.ts";
+import { yamlPlaceAt } from "../../server/src/features/completion/yaml-place.ts";
 import type { DialectId } from "../../server/src/model/template.ts";
+import { examplesOf } from "../../server/src/rules/page.ts";
 import { offsetAt } from "../../server/src/syntax/lines.ts";
 import { readText } from "../../server/src/syntax/read.ts";
-import type { Language } from "../../server/src/syntax/tree.ts";
+import type { Language, Node, ScalarNode } from "../../server/src/syntax/tree.ts";
 
 interface Options {
   readonly mode?: CompletionMode;
@@ -30,11 +40,15 @@ function complete(source: string, options: Options = {}): Seen {
   const file = { uri, tree: readText(text, language) };
   const dialect = options.dialect ?? dialectOfBeginning(text, uri);
   assert.ok(dialect, "the document is ours");
-  const items = completionsAt({ tree: file.tree, dialect, definitions: () => definitionsIn(dialect, [file]) }, offset, {
-    mode: options.mode ?? "full",
-    snippets: options.snippets ?? true,
-    adjustsIndentation: true,
-  });
+  const items = completionsAt(
+    { tree: file.tree, dialect, definitions: (kinds) => definitionsIn(dialect, [file], kinds) },
+    offset,
+    {
+      mode: options.mode ?? "full",
+      snippets: options.snippets ?? true,
+      adjustsIndentation: true,
+    },
+  );
   return { text, items };
 }
 
@@ -188,6 +202,13 @@ describe("completion in CloudFormation, as YAML", () => {
         "LifecycleConfiguration:\n  Rules:\n    - Transitions:\n        - StorageClass: GLACIER_IR\n          Days: 3",
       ),
     ],
+    ["an item right behind its dash", bucket("Tags:\n  -^"), "Key", bucket("Tags:\n  - Key: $0")],
+    [
+      "a value of a list",
+      "Resources:\n  A:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      DesiredShardLevelMetrics:\n        ^\n",
+      "ALL",
+      "Resources:\n  A:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      DesiredShardLevelMetrics:\n        - ALL\n",
+    ],
     ["a type of worker", job("WorkerType: ^"), "G.2X", job("WorkerType: G.2X")],
     ["a version that is no number", job("GlueVersion: ^"), "5.0", job('GlueVersion: "5.0"')],
     [
@@ -239,6 +260,18 @@ describe("completion in CloudFormation, as YAML", () => {
       "MaxConcurrentRuns",
       job("ExecutionProperty:\n  Fn::If:\n    - IsLive\n    - MaxConcurrentRuns: $0"),
     ],
+    [
+      "what a condition compares",
+      "Parameters:\n  Stage: {Type: String}\nConditions:\n  A: !Equals [^, live]\nResources: {}\n",
+      "!Ref Stage",
+      "Parameters:\n  Stage: {Type: String}\nConditions:\n  A: !Equals [!Ref Stage, live]\nResources: {}\n",
+    ],
+    [
+      "how conditions are joined",
+      "Conditions:\n  A: !^\nResources: {}\n",
+      "!Not",
+      "Conditions:\n  A: !Not [$0]\nResources: {}\n",
+    ],
     ["a mapping", job("Timeout: !FindInMap [^]"), "Sizes", job("Timeout: !FindInMap [Sizes]")],
     ["a key of a mapping", job("Timeout: !FindInMap [Sizes, ^]"), "live", job("Timeout: !FindInMap [Sizes, live]")],
     [
@@ -264,6 +297,16 @@ describe("completion in CloudFormation, as YAML", () => {
   for (const [what, source, label, result] of cases) {
     it(`writes ${what}`, () => assert.equal(chosen(source, label), result));
   }
+
+  it("has SAM's words in SAM's resources", () => {
+    const sam = (properties: string): string =>
+      `Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      ${properties}\n`;
+    const names = labels(sam("^"));
+    assert.ok(["CodeUri", "Events", "Policies", "MemorySize", "Tracing"].every((name) => names.includes(name)));
+    assert.ok(!names.includes("Code") && !names.includes("TracingConfig"));
+    assert.ok(labels(sam("Runtime: ^")).includes("python3.13"));
+    assert.ok(labels(sam("Tracing: ^")).includes("PassThrough"));
+  });
 
   it("leaves out what is there", () => {
     const names = labels(bucket("BucketName: a\n^\nTags: []"));
@@ -291,6 +334,7 @@ describe("completion in CloudFormation, as YAML", () => {
     ["in a comment", "Resources:\n  A:\n    Type: AWS::SQS::Queue # AWS^\n"],
     ["on a line of comment", "Resources:\n  # ^\n"],
     ["behind a value", "Resources:\n  A:\n    Type: 'AWS::SQS::Queue' ^\n"],
+    ["behind the key of a map, whose author goes on below", bucket("VersioningConfiguration: ^")],
     ["below a value", "Resources:\n  A:\n    Type: AWS::SQS::Queue\n      ^\n"],
     ["in a text of several lines", bucket("BucketName: |\n  ^")],
     ["outside of the braces of a text", job('Name: !Sub "job-^"')],
@@ -300,10 +344,7 @@ describe("completion in CloudFormation, as YAML", () => {
     ["behind brackets", "Resources:\n  A: {Type: AWS::SQS::Queue} ^\n"],
   ];
   for (const [what, source] of silent) {
-    it(`is silent ${what}`, () => {
-      const own = labels(source).filter((label) => !label.startsWith("!"));
-      assert.deepEqual(own, []);
-    });
+    it(`is silent ${what}`, () => assert.deepEqual(labels(source), []));
   }
 
   it("leaves to schemas what schemas give", () => {
@@ -418,4 +459,292 @@ describe("a document that has just been begun", () => {
     it(`is ${dialect ?? "not ours"}: ${JSON.stringify(text)} in ${name}`, () =>
       assert.equal(dialectOfBeginning(text, `file:///${name}`), dialect));
   }
+});
+
+describe("completion in Terraform", () => {
+  const yaml = (attributes: string, type = "aws_glue_job"): string =>
+    `variable: {stage: {}}\nlocals: {name: x}\nresource:\n  aws_s3_bucket: {lake: {}}\n  aws_iam_role: {job: {}}\n` +
+    `  ${type}:\n    own:\n${attributes.replace(/^/gm, "      ")}\n`;
+  const cases: readonly (readonly [what: string, source: string, label: string, result: string])[] = [
+    [
+      "a type of resource",
+      "resource:\n  aws_kin^\n",
+      "aws_kinesis_stream",
+      "resource:\n  aws_kinesis_stream:\n    $1:\n      $2\n",
+    ],
+    ["an attribute", yaml("work^"), "worker_type", yaml("worker_type: $0")],
+    ["a block", yaml("^"), "execution_property", yaml("execution_property:\n  $0")],
+    [
+      "an attribute in a block",
+      yaml("execution_property:\n  ^"),
+      "max_concurrent_runs",
+      yaml("execution_property:\n  max_concurrent_runs: $0"),
+    ],
+    ["a value", yaml("worker_type: ^"), "G.1X", yaml("worker_type: G.1X")],
+    [
+      "a value in a block of a part of a resource",
+      yaml("rule:\n  - transition:\n      - storage_class: ^", "aws_s3_bucket_lifecycle_configuration"),
+      "GLACIER_IR",
+      yaml("rule:\n  - transition:\n      - storage_class: GLACIER_IR", "aws_s3_bucket_lifecycle_configuration"),
+    ],
+    [
+      "a word that only Terraform has",
+      yaml("versioning_configuration: {status: ^}", "aws_s3_bucket_versioning"),
+      "Disabled",
+      yaml("versioning_configuration: {status: Disabled}", "aws_s3_bucket_versioning"),
+    ],
+    [
+      "the owner of a part",
+      yaml("bucket: ^", "aws_s3_bucket_versioning"),
+      "aws_s3_bucket.lake.id",
+      yaml('bucket: "${aws_s3_bucket.lake.id}"', "aws_s3_bucket_versioning"),
+    ],
+    [
+      "the role that is wanted",
+      yaml("role_arn: ^"),
+      "aws_iam_role.job.arn",
+      yaml('role_arn: "${aws_iam_role.job.arn}"'),
+    ],
+    ["an address", yaml('name: "${aws_s^"'), "aws_s3_bucket.lake", yaml('name: "${aws_s3_bucket.lake"')],
+    [
+      "an attribute of an address",
+      yaml('name: "${aws_s3_bucket.lake.^}"'),
+      "arn",
+      yaml('name: "${aws_s3_bucket.lake.arn}"'),
+    ],
+    ["a variable", yaml("name: job-${var.^}"), "var.stage", yaml("name: job-${var.stage}")],
+    ["a local value in a call", yaml('name: "${upper(lo^)}"'), "local.name", yaml('name: "${upper(local.name)}"')],
+    ["what to wait for", yaml("depends_on: [^]"), "aws_iam_role.job", yaml("depends_on: [aws_iam_role.job]")],
+    ["an attribute of a variable", "variable:\n  x:\n    ^\n", "default", "variable:\n  x:\n    default: $0\n"],
+    [
+      "an attribute in JSON",
+      '{"resource": {"aws_glue_job": {"own": {"work^"}}}}',
+      "worker_type",
+      '{"resource": {"aws_glue_job": {"own": {"worker_type": "$0"}}}}',
+    ],
+    [
+      "a reference in JSON",
+      '{"resource": {"aws_iam_role": {"r": {}}, "aws_glue_job": {"own": {"role_arn": "${^}"}}}}',
+      "aws_iam_role.r",
+      '{"resource": {"aws_iam_role": {"r": {}}, "aws_glue_job": {"own": {"role_arn": "${aws_iam_role.r}"}}}}',
+    ],
+    [
+      "a property of the Cloud Control provider",
+      yaml("stream_mode_details:\n  ^", "awscc_kinesis_stream"),
+      "stream_mode",
+      yaml("stream_mode_details:\n  stream_mode: $0", "awscc_kinesis_stream"),
+    ],
+    [
+      "a directive in a key",
+      '{"resource": {"aws_glue_job": {"own": {"//": "pipeline-hints: ^"}}}}',
+      "disable-resource",
+      '{"resource": {"aws_glue_job": {"own": {"//": "pipeline-hints: disable-resource "}}}}',
+    ],
+  ];
+  for (const [what, source, label, result] of cases) {
+    it(`writes ${what}`, () => assert.equal(chosen(source, label, { dialect: "terraform" }), result));
+  }
+
+  it("leaves out what is there", () => {
+    const names = labels(yaml("worker_type: G.1X\n^"), { dialect: "terraform" });
+    assert.ok(names.includes("number_of_workers") && !names.includes("worker_type"));
+  });
+
+  it("gives names of CloudFormation's schemas in any mode, for no schema has Terraform's", () => {
+    assert.ok(labels(yaml("^"), { dialect: "terraform", mode: "values" }).includes("worker_type"));
+  });
+});
+
+describe("completion of what is said to this product", () => {
+  const resource = "Resources:\n  A:\n    Type: AWS::Kinesis::Stream\n";
+  const rule = "kinesis-retention-out-of-range";
+  const cases: readonly (readonly [what: string, source: string, label: string, result: string])[] = [
+    [
+      "a directive",
+      `${resource}# pipeline-hints: dis^\n`,
+      "disable-next-line",
+      `${resource}# pipeline-hints: disable-next-line \n`,
+    ],
+    [
+      "a directive without a space",
+      `${resource}# pipeline-hints:^\n`,
+      "workload",
+      `${resource}# pipeline-hints: workload \n`,
+    ],
+    [
+      "a rule",
+      `${resource}# pipeline-hints: disable-file kinesis-ret^\n`,
+      rule,
+      `${resource}# pipeline-hints: disable-file ${rule}\n`,
+    ],
+    [
+      "a further rule before a reason",
+      `${resource}# pipeline-hints: disable-line s3-a, ^ -- why\n`,
+      rule,
+      `${resource}# pipeline-hints: disable-line s3-a, ${rule} -- why\n`,
+    ],
+    [
+      "an argument of a load",
+      `${resource}# pipeline-hints: workload RecordsPerSecond=1 Rec^\n`,
+      "RecordSizeKiB",
+      `${resource}# pipeline-hints: workload RecordsPerSecond=1 RecordSizeKiB=\n`,
+    ],
+    [
+      "a section of metadata",
+      '{"Resources": {"A": {"Metadata": {"^"}}}}',
+      "DataPipelineHints",
+      '{"Resources": {"A": {"Metadata": {"DataPipelineHints": {$0}}}}}',
+    ],
+    [
+      "a rule in metadata",
+      '{"Resources": {"A": {"Metadata": {"DataPipelineHints": {"Disable": {"^"}}}}}}',
+      rule,
+      `{"Resources": {"A": {"Metadata": {"DataPipelineHints": {"Disable": {"${rule}": "$0"}}}}}}`,
+    ],
+    [
+      "a load in metadata",
+      `${resource}    Metadata:\n      DataPipelineHints:\n        Workload:\n          ^\n`,
+      "RecordsPerSecond",
+      `${resource}    Metadata:\n      DataPipelineHints:\n        Workload:\n          RecordsPerSecond: $0\n`,
+    ],
+  ];
+  for (const [what, source, label, result] of cases) {
+    it(`writes ${what}`, () => assert.equal(chosen(source, label), result));
+  }
+
+  it("leaves reasons and numbers to the author", () => {
+    assert.deepEqual(labels(`${resource}# pipeline-hints: disable-line ${rule} -- ki^\n`), []);
+    assert.deepEqual(labels(`${resource}# pipeline-hints: workload RecordsPerSecond=^\n`), []);
+    assert.deepEqual(labels(`${resource}# pipeline-hints: nonsense ki^\n`), []);
+  });
+});
+
+describe("completion in a project file", () => {
+  const complete = (
+    source: string,
+    label: string,
+    language: Language = "yaml",
+    mode: CompletionMode = "full",
+  ): string => {
+    const offset = source.indexOf("^");
+    const text = source.replace("^", "");
+    const options = { mode, snippets: true, adjustsIndentation: true };
+    const items = projectFileCompletionsAt({ text, language }, offset, options);
+    const item = items.find((one) => one.label === label);
+    if (!item) return "nothing";
+    const { range, newText } = item.textEdit as TextEdit;
+    return text.slice(0, offsetAt({ text }, range.start)) + newText + text.slice(offsetAt({ text }, range.end));
+  };
+  const rule = "kinesis-retention-out-of-range";
+  const severities = "${1|off,error,warning,information,hint|}";
+  const cases: readonly (readonly [source: string, label: string, result: string])[] = [
+    ["pre^", "preset", "preset: ${1|recommended,all,errors|}"],
+    ["preset: ^", "errors", "preset: errors"],
+    ["rules:\n  kin^", rule, `rules:\n  ${rule}: ${severities}`],
+    [`rules:\n  ${rule}: ^`, "off", `rules:\n  ${rule}: "off"`],
+    ["overrides:\n  - ^", "rules", "overrides:\n  - rules:\n    $0"],
+    [
+      "overrides:\n  - files: a\n    rules:\n      ^",
+      rule,
+      `overrides:\n  - files: a\n    rules:\n      ${rule}: ${severities}`,
+    ],
+  ];
+  for (const [source, label, result] of cases) {
+    it(`writes ${label} in ${JSON.stringify(source)}`, () => assert.equal(complete(source, label), result));
+  }
+
+  it("knows JSON too, and leaves to the schema what it gives", () => {
+    assert.equal(complete('{"rules": {"^"}}', rule, "json"), `{"rules": {"${rule}": "${severities}"}}`);
+    assert.equal(complete("preset: ^", "errors", "yaml", "values"), "nothing");
+  });
+});
+
+describe("the place of the cursor", () => {
+  interface Sample {
+    readonly name: string;
+    readonly text: string;
+    readonly language: Language;
+  }
+  const samples: Sample[] = [];
+
+  before(() => {
+    for (const page of globSync("server/src/rules/**/*.md")) {
+      for (const { text, language, line } of examplesOf(readFileSync(page, "utf8"))) {
+        if (language === "yaml" || language === "json") samples.push({ name: `${page}:${line}`, text, language });
+      }
+    }
+    for (const name of globSync("examples/**/*.{yaml,json}")) {
+      samples.push({ name, text: readFileSync(name, "utf8"), language: name.endsWith("json") ? "json" : "yaml" });
+    }
+  });
+
+  /** Calls back at the end of each key and each scalar, with the path that the tree gives for it. */
+  function visitPlaces({ text, language }: Sample, tell: (offset: number, path: string, isKey: boolean) => void): void {
+    const seen = new Set<Node>();
+    const endOf = ({ style, end }: ScalarNode): number => (style === "double" || style === "single" ? end - 1 : end);
+    const visit = (node: Node, steps: readonly Step[]): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const tag = node.kind === "opaque" ? undefined : node.tag;
+      const path = tag?.startsWith("!") ? [...steps, functionOfTag(tag)] : steps;
+      if (node.kind === "list") for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+      if (node.kind === "map") {
+        for (const { key, value } of node.entries) {
+          tell(endOf(key), path.join("/"), true);
+          visit(value, [...path, String(key.value)]);
+        }
+      }
+      if (node.kind !== "scalar" || node.value === null) return;
+      const written = text.slice(node.start, node.end);
+      if (node.style === "literal" || node.style === "folded")
+        tell(node.start + written.trimEnd().length, path.join("/"), false);
+      else if (!written.includes("\n")) tell(endOf(node), path.join("/"), false);
+    };
+    const { root } = readText(text, language);
+    if (root) visit(root, []);
+  }
+
+  const cuts: Readonly<Record<string, (text: string, offset: number) => string>> = {
+    "in a whole text": (text) => text,
+    "in a text that ends there": (text, offset) => text.slice(0, offset),
+    "in a text whose line ends there": (text, offset) =>
+      text.slice(0, offset) + (/\n.*/s.exec(text.slice(offset))?.[0] ?? ""),
+  };
+  for (const [where, cut] of Object.entries(cuts)) {
+    it(`is what the tree says, ${where}`, () => {
+      let count = 0;
+      for (const sample of samples) {
+        visitPlaces(sample, (offset, path, isKey) => {
+          count++;
+          const owner = { text: cut(sample.text, offset), language: sample.language };
+          const place = (sample.language === "json" ? jsonPlaceAt : yamlPlaceAt)(owner, offset, 2);
+          const found = place && `${place.path.join("/")} ${isKey ? place.isKey : place.isValue}`;
+          assert.equal(found, `${path} true`, `${sample.name}: ${sample.text.slice(Math.max(0, offset - 80), offset)}`);
+        });
+      }
+      assert.ok(count > 10_000);
+    }).timeout(20_000);
+  }
+
+  it("holds what editors demand of edits", () => {
+    for (const { name, text, language } of samples.filter(({ name }) => name.startsWith("examples/"))) {
+      const uri = `file:///${name}`;
+      const file = { uri, tree: readText(text, language) };
+      const dialect = name.startsWith("examples/terraform") ? "terraform" : "cloudformation";
+      const source: Source = {
+        tree: file.tree,
+        dialect,
+        definitions: (kinds) => definitionsIn(dialect, [file], kinds),
+      };
+      const options = { mode: "full", snippets: true, adjustsIndentation: true } as const;
+      for (let offset = 0; offset <= text.length; offset += 13) {
+        for (const { textEdit, label } of completionsAt(source, offset, options)) {
+          const { range } = textEdit as TextEdit;
+          const [from, to] = [offsetAt(file.tree, range.start), offsetAt(file.tree, range.end)];
+          const isFit = from <= offset && offset <= to && range.start.line === range.end.line;
+          assert.ok(isFit, `${name} at ${offset}: ${label}`);
+        }
+      }
+    }
+  }).timeout(20_000);
 });

@@ -37,6 +37,8 @@ export interface Workspace {
   /** The same, but without findings while rules run for the first time and take longer than a slice. */
   look(uri: string): Promise<Analysis | undefined>;
   document(uri: string): Promise<Document | undefined>;
+  /** The template that a document is part of, without findings and without waiting for them. */
+  template(uri: string): Promise<Template | undefined>;
   projectFile(uri: string): Promise<ProjectFile | undefined>;
   /** A file changed on disk, was opened, changed or closed. */
   changed(uri: string): void;
@@ -224,6 +226,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       await (unit.findings || !turns ? runRules(unit) : Promise.race([runRules(unit), turns.others()]));
       if (unit.findings) return analyzeFully(document, unit);
       return { document, template: check?.template, findings: [] };
+    },
+
+    async template(uri) {
+      const document = await readOpen(uri);
+      return document?.file && (await checkOf(unitOf(document)))?.template;
     },
 
     projectFile: (uri) => readProjectFile(uri, async () => open(uri)?.getText() ?? (await host.readText(uri))),
