@@ -28,6 +28,8 @@ export const bundles: readonly Bundle[] = [
     outfile: "dist/client.web.js",
     options: { ...browser, format: "cjs", external: ["vscode"] },
   },
+  // With its style sheet beside it, `dist/diagram.css`.
+  { entry: "client/src/diagram/view/main.ts", outfile: "dist/diagram.js", options: { ...browser, format: "iife" } },
 ];
 
 /**

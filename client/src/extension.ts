@@ -3,6 +3,7 @@ import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateWith } from "./activate.ts";
 import type { Server } from "./server.ts";
 import { heapFlags } from "./server-process.ts";
+import { registerTasks } from "./tasks.ts";
 
 let server: Server | undefined;
 
@@ -13,6 +14,7 @@ export function activate(context: ExtensionContext): void {
     transport: TransportKind.ipc,
     options: { execArgv: [...heapFlags] },
   };
+  context.subscriptions.push(registerTasks(context.asAbsolutePath("dist/server.js")));
   server = activateWith(
     context,
     (options) => new LanguageClient("dataPipelineHints", "Data Pipeline Hints", serverOptions, options),

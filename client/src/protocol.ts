@@ -1,4 +1,5 @@
-import { NotificationType, RequestType, RequestType0 } from "vscode-languageclient";
+import { type Diagnostic, NotificationType, RequestType, RequestType0 } from "vscode-languageclient";
+import type { Diagram } from "./diagram/messages.ts";
 
 /** What the server says about one open file. */
 export type FileStatus = {
@@ -29,6 +30,13 @@ export const pageRequest = new RequestType<{ page: string }, { markdown: string 
 /** What fits some words, best first; where there are none, everything. */
 export const lookUpRequest = new RequestType<{ words: string }, Entry[], void>("dataPipelineHints/lookUp");
 
+/** Checks files that are not open; those of one directory go together. */
+export const checkFilesRequest = new RequestType<
+  { files: readonly { readonly uri: string; readonly text: string }[] },
+  { readonly uri: string; readonly checked: boolean; readonly diagnostics: readonly Diagnostic[] }[],
+  void
+>("dataPipelineHints/checkFiles");
+
 /** Something that can be looked up. */
 export type Entry = {
   readonly page: string;
@@ -37,3 +45,11 @@ export type Entry = {
   readonly text: string;
   readonly service?: string;
 };
+
+/** The pipeline that a document is part of; null where it is none of ours. */
+export const diagramRequest = new RequestType<{ uri: string }, Diagram | null, void>("dataPipelineHints/diagram");
+
+/** The same as text, in a notation: `mermaid`, `dot`. */
+export const diagramTextRequest = new RequestType<{ uri: string; notation: string }, { text: string }, void>(
+  "dataPipelineHints/diagramText",
+);

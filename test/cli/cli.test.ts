@@ -36,6 +36,25 @@ describe("the command line", () => {
     assert.match(stdout, /1 finding \(1 error\), 1 file checked\.\n$/);
   });
 
+  it("is in the server's file too, for the tasks of the editor", () => {
+    write("stack.yaml", template);
+    const words = ["check", "--min-severity", "error", folder];
+    const { status, stdout } = spawnSync(process.execPath, ["dist/server.js", ...words], { encoding: "utf8" });
+    assert.deepEqual({ status, stdout }, { status: 1, stdout: run(...words).stdout });
+  });
+
+  it("prints lines that the editor's problem matcher reads", () => {
+    write("stack.yaml", template);
+    const [first, second] = JSON.parse(readFileSync("package.json", "utf8")).contributes.problemMatchers[0].pattern;
+    const lines = run("check", folder).stdout.split("\n");
+    const heads = lines.flatMap((line, index) => (new RegExp(first.regexp).test(line) ? index : []));
+    assert.equal(heads.length, 1);
+    const [, ...place] = new RegExp(first.regexp).exec(lines[heads[0]!]!)!;
+    assert.match(place[0]!, /stack\.yaml$/);
+    assert.deepEqual(place.slice(1), ["5", "29", "error", "kinesis-retention-out-of-range"]);
+    assert.match(new RegExp(second.regexp).exec(lines[heads[0]! + 1]!)?.[1] ?? "", /^RetentionPeriodHours is 7/);
+  });
+
   it("prints one JSON object that says where, what and why", () => {
     write("stack.yaml", template);
     const { stdout } = run("check", "--format", "json", folder);

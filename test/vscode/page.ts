@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, FrameLocator, Page } from "playwright-core";
 import { waitFor } from "./wait-for.ts";
 
 /** Opens a window for a workbench, in the size of a small laptop. */
@@ -51,6 +51,11 @@ export async function languageStatus(page: Page, words: string): Promise<void> {
       () => false,
     );
   });
+}
+
+/** The inside of the only view that is a page of its own. */
+export function pipelineView(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 }
 
 /** Keeps what the window shows now under a name, for people to look at. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../web/chromium.ts";
 import { type Editor, startEditor } from "./code-server.ts";
-import { languageStatus, newWindow, openByName, openWorkbench, screenshot } from "./page.ts";
+import { languageStatus, newWindow, openByName, openWorkbench, pipelineView, runCommand, screenshot } from "./page.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = "/extension-under-test";
@@ -46,6 +46,12 @@ describe("the extension in the browser's own extension host", function () {
     if ([...loaded].sort().join() !== needed.join()) {
       throw new Error(`It loaded ${[...loaded].join(", ")}`);
     }
+  });
+
+  it("shows the pipeline of a file", async () => {
+    await runCommand(page, "Data Pipeline Hints: Show Pipeline");
+    await pipelineView(page).getByRole("link", { name: "Clicks, Kinesis stream" }).waitFor();
+    await screenshot(page, root, "pipeline in the web extension host");
   });
 });
 

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launchChromium } from "../web/chromium.ts";
 import { type Editor, startEditor } from "./code-server.ts";
-import { choose, languageStatus, newWindow, openByName, openWorkbench, runCommand, screenshot } from "./page.ts";
+import {
+  choose,
+  languageStatus,
+  newWindow,
+  openByName,
+  openWorkbench,
+  pipelineView,
+  runCommand,
+  screenshot,
+} from "./page.ts";
 import { waitFor } from "./wait-for.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -79,9 +88,22 @@ describe("what a person sees in the workbench", function () {
     await waitFor("no squiggle left", async () => (await page.locator(".squiggly-error").count()) === 0);
   });
 
+  it("the pipeline of a file, whose boxes lead to the code", async () => {
+    await openByName(page, "stream.yaml");
+    await runCommand(page, "Data Pipeline Hints: Show Pipeline");
+    const box = pipelineView(page).getByRole("link", { name: "Clicks, Kinesis stream, 1 shard: 1 MiB/s" });
+    await box.waitFor();
+    await screenshot(page, root, "pipeline");
+    await box.click();
+    await page.locator(".editor-instance.focused, .editor-instance .monaco-editor.focused").first().waitFor();
+    await pipelineView(page).locator(".node[aria-current=true]").waitFor();
+    await runCommand(page, "View: Close Editors in Other Groups");
+  });
+
   it("the page of a rule, found by name", async () => {
     await runCommand(page, "Data Pipeline Hints: Explain Rule...");
-    await page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: rule }).first().waitFor();
+    // The list shows its first rows only.
+    await page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: "athena-" }).first().waitFor();
     await screenshot(page, root, "list of rules");
     await choose(page, rule, rule);
     const preview = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");

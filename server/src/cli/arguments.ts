@@ -8,6 +8,18 @@ export class UsageError extends Error {}
 export const formats = ["pretty", "json"] as const;
 export type Format = (typeof formats)[number];
 
+export const graphFormats = ["mermaid", "dot", "json"] as const;
+export type GraphFormat = (typeof graphFormats)[number];
+
+export interface GraphArguments {
+  readonly command: "graph";
+  /** Files, folders, or `-` for the standard input. */
+  readonly paths: readonly string[];
+  readonly format: GraphFormat;
+  /** Whether roles and keys are shown. */
+  readonly access: boolean;
+}
+
 export interface CheckArguments {
   readonly command: "check";
   /** Files, folders, or `-` for the standard input. */
@@ -26,6 +38,7 @@ export interface CheckArguments {
 
 export type Arguments =
   | CheckArguments
+  | GraphArguments
   | { readonly command: "explain"; readonly rule: string; readonly format: Format }
   | { readonly command: "lookup"; readonly words: string; readonly format: Format }
   | { readonly command: "rules" | "facts"; readonly format: Format }
@@ -45,6 +58,9 @@ export const usage = `Usage: data-pipeline-hints <command> [options]
     --fix-dry-run          print the files as --fix would leave them, write nothing
     --stdin-filename NAME  the name that the standard input is checked under
     --stats                say what was read and how long it took
+  graph [PATH ...]       print the pipelines that files and folders describe, as a diagram
+    --format FORMAT        mermaid (default), dot or json
+    --access               with roles and keys
   explain RULE           show the page of a rule                          [--format pretty|json]
   lookup WORDS           find services, tables, facts and rules by words  [--format pretty|json]
   rules                  list all rules                                   [--format pretty|json]
@@ -60,6 +76,15 @@ export function readArguments(words: readonly string[]): Arguments {
   switch (command) {
     case "check":
       return checkArguments(rest);
+    case "graph": {
+      const { values, positionals } = parse(rest, { format: { type: "string" }, access: { type: "boolean" } });
+      return {
+        command,
+        paths: positionals.length > 0 ? positionals : ["."],
+        format: oneOf("--format", graphFormats, values.format ?? "mermaid"),
+        access: values.access === true,
+      };
+    }
     case "explain": {
       const { values, positionals } = parse(rest, { format: { type: "string" } });
       const [rule, ...more] = positionals;

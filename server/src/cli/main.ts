@@ -1,5 +1,6 @@
 import { readArguments, UsageError, usage } from "./arguments.ts";
 import { type Output, runCheck } from "./check.ts";
+import { printGraph } from "./graph.ts";
 import { explain, listFacts, listRules, lookup } from "./knowledge.ts";
 import { version } from "./version.generated.ts";
 
@@ -10,6 +11,8 @@ export async function main(words: readonly string[], output: Output, startServer
     switch (args.command) {
       case "check":
         return await runCheck(args, output);
+      case "graph":
+        return await printGraph(args, output);
       case "explain":
         return explain(args.rule, args.format, output);
       case "lookup":

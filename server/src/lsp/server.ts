@@ -14,6 +14,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../analysis/host.ts";
 import { projectFileNames } from "../analysis/settings.ts";
+import type { Turns } from "../analysis/slices.ts";
 import { type Analysis, createWorkspace } from "../analysis/workspace.ts";
 import { codeActionsAt, explainCommand, fixAllKind } from "../features/code-actions.ts";
 import { diagnosticOf, diagnosticSource } from "../features/diagnostics.ts";
@@ -23,8 +24,19 @@ import { lookUp } from "../features/lookup.ts";
 import { pageAt } from "../features/pages/pages.ts";
 import { rangeIn } from "../features/ranges.ts";
 import { allRules, serviceOf } from "../rules/catalogue.ts";
+import type { Rule } from "../rules/define-rule.ts";
 import { offsetAt } from "../syntax/lines.ts";
+import { serveFileChecks } from "./check-files.ts";
+import {
+  type CompletionAbilities,
+  completionAbilities,
+  completionCapabilities,
+  noCompletionAbilities,
+  serveCompletion,
+} from "./completion.ts";
+import { serveDiagrams } from "./diagram.ts";
 import { defaultEditorSettings, type EditorSettings, readEditorSettings } from "./editor-settings.ts";
+import { inlayHintCapabilities, serveInlayHints } from "./inlay-hints.ts";
 import { navigationCapabilities, type Seen, serveNavigation } from "./navigation.ts";
 import { statusOf } from "./status.ts";
 
@@ -42,6 +54,7 @@ export function startServer(connection: Connection, host: Host): void {
     refresh: false,
     watchesSettings: false,
     snippets: false,
+    completion: noCompletionAbilities,
     commands: [],
   };
 
@@ -56,17 +69,20 @@ export function startServer(connection: Connection, host: Host): void {
     return asked;
   };
 
+  const turns: Turns = { now: () => performance.now(), others: otherMessages };
+  const onRuleError = (rule: Rule, error: unknown): void => {
+    if (failedRules.has(rule.id)) return;
+    failedRules.add(rule.id);
+    connection.console.error(`The rule ${rule.id} failed and is left out where it does: ${stackOf(error)}`);
+  };
+
   const workspace = createWorkspace({
     host,
     open: (uri) => documents.get(uri),
     openDocuments: () => documents.all(),
     editorSettings: async (uri) => ({ settings: (await settingsFor(uri)).settings, directory: "" }),
-    turns: { now: () => performance.now(), others: otherMessages },
-    onRuleError: (rule, error) => {
-      if (failedRules.has(rule.id)) return;
-      failedRules.add(rule.id);
-      connection.console.error(`The rule ${rule.id} failed and is left out where it does: ${stackOf(error)}`);
-    },
+    turns,
+    onRuleError,
   });
 
   const diagnose = async (uri: string): Promise<Diagnostic[]> => {
@@ -96,6 +112,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   /** Fresh diagnostics for all open documents, asked for by the client or sent to it. */
   const refresh = async (): Promise<void> => {
+    inlayHints.refresh();
     if (client.pull) {
       if (client.refresh) await connection.sendRequest(DiagnosticRefreshRequest.type);
       return;
@@ -113,6 +130,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = abilitiesOf(params);
+    inlayHints.initialized(params.capabilities);
     return {
       serverInfo: { name: diagnosticSource },
       capabilities: {
@@ -125,6 +143,8 @@ export function startServer(connection: Connection, host: Host): void {
           workspaceDiagnostics: false,
         },
         ...navigationCapabilities,
+        ...inlayHintCapabilities,
+        ...completionCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -192,6 +212,21 @@ export function startServer(connection: Connection, host: Host): void {
     },
   });
 
+  serveCompletion(connection, {
+    abilities: () => client.completion,
+    findings: async (uri) => (await look(uri))?.findings.filter(({ location }) => location.uri === uri) ?? [],
+    async mode(uri) {
+      const { enable, completion } = await settingsFor(uri);
+      return enable ? completion : "off";
+    },
+    open: (uri) => documents.get(uri),
+    document: (uri) => workspace.document(uri),
+    template: (uri) => workspace.template(uri),
+  });
+
+  const inlayHints = serveInlayHints(connection, { look, settingsFor });
+  serveFileChecks(connection, { host, settingsFor, onRuleError, turns });
+
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
     const { enable, suppressActions } = await settingsFor(uri);
     const analysis = enable ? await workspace.analyze(uri) : undefined;
@@ -207,6 +242,8 @@ export function startServer(connection: Connection, host: Host): void {
       }),
     ];
   });
+
+  serveDiagrams(connection, async (uri) => ((await settingsFor(uri)).enable ? workspace.analyze(uri) : undefined));
 
   connection.onRequest("dataPipelineHints/status", async ({ uri }: { uri: string }) =>
     statusOf(await workspace.document(uri), (await settingsFor(uri)).enable),
@@ -234,11 +271,13 @@ interface ClientAbilities {
   readonly watchesSettings: boolean;
   /** Edits may hold places for the author to fill in. */
   readonly snippets: boolean;
+  readonly completion: CompletionAbilities;
   /** Commands of the client that actions may use. */
   readonly commands: readonly string[];
 }
 
-function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+function abilitiesOf(params: InitializeParams): ClientAbilities {
+  const { capabilities, initializationOptions } = params;
   const { workspace, textDocument } = capabilities;
   const commands: unknown = initializationOptions?.commands;
   return {
@@ -246,6 +285,7 @@ function abilitiesOf({ capabilities, initializationOptions }: InitializeParams):
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    completion: completionAbilities(params),
     watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === "string") : [],
   };

@@ -1,5 +1,6 @@
 import { type Cargo, dataEdges, type EdgeRow } from "./graph-edges.ts";
 import { textEdgesFrom, typesWithTextEdges } from "./graph-texts.ts";
+import type { Noted } from "./inputs.ts";
 import type { Property, ResourceView, TemplateView } from "./property.ts";
 import { targetOf } from "./reference.ts";
 import { s3LocationOf } from "./s3-location.ts";
@@ -56,9 +57,28 @@ export function edgesOf(template: TemplateView): readonly PipelineEdge[] {
   return template.ofType(...typesWithEdges).flatMap(edgesFrom);
 }
 
-/** The edges that end at a resource. */
-export function edgesTo(resource: ResourceView): readonly PipelineEdge[] {
-  return edgesOf(resource.template).filter(({ to }) => to.id === resource.id);
+type EdgesByTarget = ReadonlyMap<string, readonly PipelineEdge[]>;
+
+const byTarget = new WeakMap<TemplateView, Noted<EdgesByTarget>>();
+
+/** The edges that end at a resource. All of the template's are found for that, once in a scenario. */
+export function edgesTo({ id, template }: ResourceView): readonly PipelineEdge[] {
+  const log = template.scenario.inputs;
+  const known = byTarget.get(template);
+  const edges = known ?? log.during(() => groupedByTarget(edgesOf(template)));
+  if (known) log.touchAll(known.read);
+  else byTarget.set(template, edges);
+  return edges.result.get(id) ?? [];
+}
+
+function groupedByTarget(edges: readonly PipelineEdge[]): EdgesByTarget {
+  const groups = new Map<string, PipelineEdge[]>();
+  for (const edge of edges) {
+    const group = groups.get(edge.to.id);
+    if (group) group.push(edge);
+    else groups.set(edge.to.id, [edge]);
+  }
+  return groups;
 }
 
 /** The properties at a path in which `*` stands for every item of a list or every entry of a map. */

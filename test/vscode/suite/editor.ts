@@ -49,6 +49,12 @@ export async function hoverText(document: vscode.TextDocument, position: vscode.
     .join("\n");
 }
 
+/** What stands between the words of a document. */
+export async function inlayHints(document: vscode.TextDocument): Promise<vscode.InlayHint[]> {
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  return vscode.commands.executeCommand("vscode.executeInlayHintProvider", document.uri, whole);
+}
+
 /** Applies the quick fix of a title, as choosing it from the light bulb does. */
 export async function applyFix(document: vscode.TextDocument, range: vscode.Range, title: string): Promise<void> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(

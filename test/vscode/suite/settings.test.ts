@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { waitFor } from "../wait-for.ts";
-import { finding, findings, noFinding, openFile, retentionRule } from "./editor.ts";
+import { finding, findings, inlayHints, noFinding, openFile, retentionRule } from "./editor.ts";
 
 describe("what a person sets", () => {
   let template: vscode.TextDocument;
@@ -26,6 +26,15 @@ describe("what a person sets", () => {
       await waitFor("the new severity", () =>
         findings(template, retentionRule).some(({ severity }) => severity === vscode.DiagnosticSeverity.Information),
       );
+    });
+  });
+
+  it("takes a kind of hints in the line away", async () => {
+    const text = "Resources:\n  Clicks: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 4}}\n";
+    const document = await vscode.workspace.openTextDocument({ language: "yaml", content: text });
+    await waitFor("the hint", async () => (await inlayHints(document)).length === 1);
+    await withSetting("inlayHints.capacity", false, async () => {
+      await waitFor("no hint", async () => (await inlayHints(document)).length === 0);
     });
   });
 

@@ -7,6 +7,7 @@ const verbs: Readonly<Record<Relation, readonly [from: string, to: string]>> = {
   delivers: ["delivers to", "receives from"],
   writes: ["writes to", "is written by"],
   triggers: ["triggers", "is triggered by"],
+  follows: ["is triggered by", "triggers"],
   catalogues: ["is catalogued with", "is catalogued by"],
   assumes: ["acts as", "is the role of"],
   encrypts: ["is encrypted with", "encrypts"],

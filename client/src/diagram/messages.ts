@@ -1,0 +1,56 @@
+/** What the server says of a pipeline, and what the panel and its view say to each other; data alone. */
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+export type Role = "source" | "stream" | "delivery" | "process" | "store" | "catalogue" | "query" | "other";
+
+/** Line and character count from 0. */
+export type Position = { readonly line: number; readonly character: number };
+
+export type Place = {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+};
+
+export type Shown = {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  /** What it is, in words: `Kinesis stream`. */
+  readonly kind: string;
+  /** Its name in the code. */
+  readonly location: Place;
+  /** All places that describe it. */
+  readonly extents: readonly Place[];
+  readonly findings: Readonly<Record<Severity, number>>;
+};
+
+export type DiagramNode = Shown & { readonly role: Role; readonly note?: string };
+
+export type DiagramEdge = {
+  readonly from: string;
+  readonly to: string;
+  /** A verb from the one to the other: `is read by`. */
+  readonly label: string;
+  /** It carries something other than the data, such as a schema or logs. */
+  readonly aside: boolean;
+  /** The resources that make the connection. */
+  readonly through: readonly Shown[];
+};
+
+export type Diagram = { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] };
+
+/** From the panel to its view. */
+export type ToView =
+  | { readonly kind: "show"; readonly name: string; readonly uri: string; readonly diagram: Diagram }
+  /** There is nothing to draw; the text says why. */
+  | { readonly kind: "tell"; readonly uri: string; readonly text: string }
+  /** The cursor stands in the code of a resource, or of none. */
+  | { readonly kind: "select"; readonly id: string | undefined };
+
+/** From the view to its panel. */
+export type FromView =
+  | { readonly kind: "ready" }
+  | { readonly kind: "go"; readonly id: string }
+  | { readonly kind: "saveSvg"; readonly svg: string }
+  | { readonly kind: "openMermaid" };

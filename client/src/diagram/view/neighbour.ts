@@ -1,0 +1,24 @@
+import type { Point } from "./layout.ts";
+
+const directions: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+export function isArrow(key: string): boolean {
+  return Object.hasOwn(directions, key);
+}
+
+/** The node that an arrow key leads to: the nearest in that direction, what lies aside counting as farther. */
+export function neighbour<T extends Point>(from: Point, others: readonly T[], key: string): T | undefined {
+  const { x, y } = directions[key]!;
+  const distances = others.flatMap((other) => {
+    const [dx, dy] = [other.x - from.x, other.y - from.y];
+    const ahead = dx * x + dy * y;
+    const aside = Math.abs(dx * y) + Math.abs(dy * x);
+    return ahead > 1 ? [{ other, distance: ahead + 2 * aside }] : [];
+  });
+  return distances.sort((a, b) => a.distance - b.distance)[0]?.other;
+}
