@@ -9,7 +9,7 @@ interface Retired {
   readonly flink?: string;
 }
 
-const early = { end: "2025-03-01", words: "in February 2025 (July 2025 in some Regions)" };
+const early = { end: "2025-07-28", words: "on 28 July 2025" };
 const late = { end: "2025-10-16", words: "on 16 October 2025" };
 
 const retired: Readonly<Record<string, Retired>> = {
