@@ -91,10 +91,10 @@ function severityFor({ reported, isAssumed }: Found, rule: Rule, set: Severity):
 
 /** Begins with the order in which they were told last: a sort of what is nearly sorted takes little. */
 function inOrder(findings: readonly KeptFinding[], { resources }: Template): readonly KeptFinding[] {
-  let ids: readonly string[] | undefined;
+  let positions: ReadonlyMap<string, number> | undefined;
   const positionOf = ({ resource }: Finding): number => {
-    ids ??= [...resources.keys()];
-    return ids.indexOf(resource!.id);
+    positions ??= new Map([...resources.keys()].map((id, index) => [id, index]));
+    return positions.get(resource!.id) ?? -1;
   };
   const known: KeptFinding[] = [];
   const fresh: KeptFinding[] = [];

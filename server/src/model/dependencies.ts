@@ -1,7 +1,7 @@
 import type { Granted } from "./iam.ts";
 import type { ResourceView } from "./property.ts";
 import type { ResourcePart } from "./template.ts";
-import type { SettledValue, Value } from "./value.ts";
+import { type SettledValue, unknown, type Value } from "./value.ts";
 
 /**
  * Whether a resource is made after another one, or after a block that says a part of one, since it waits for it or
@@ -44,10 +44,9 @@ const somethingElse = "";
 /** The ids of what a resource names; one that nothing here bears where it cannot be told. */
 function namedBefore(resource: ResourceView): ReadonlySet<string> {
   const { dependsOn, properties } = resource.resource;
-  const settle = (value: Value): SettledValue => resource.scenario.settle(value);
-  const ids = new Set(referredBy(properties, settle));
+  const ids = new Set(referredBy(properties));
   for (const item of dependsOn ? resource.property(dependsOn).items : []) {
-    const [id] = item.value ? referredBy(item.value, settle) : [];
+    const [id] = item.value ? referredBy(item.value) : [];
     ids.add(id ?? item.string?.replace(/\[.*$/, "") ?? somethingElse);
   }
   return ids;
@@ -56,10 +55,10 @@ function namedBefore(resource: ResourceView): ReadonlySet<string> {
 const nestingLimit = 64;
 
 /** The resources that a value refers to anywhere, whatever the conditions. */
-function referredBy(value: Value, settle: (value: Value) => SettledValue, nesting = 0): readonly string[] {
+function referredBy(value: Value, nesting = 0): readonly string[] {
   if (nesting > nestingLimit) return [];
   const within = (values: readonly Value[]): readonly string[] =>
-    values.flatMap((part) => referredBy(part, settle, nesting + 1));
+    values.flatMap((part) => referredBy(part, nesting + 1));
   switch (value.kind) {
     case "reference":
       return [value.resource];
@@ -72,8 +71,21 @@ function referredBy(value: Value, settle: (value: Value) => SettledValue, nestin
     case "alternatives":
       return within(value.branches.map((branch) => branch.value));
     case "computed":
-      return within(value.joins ?? [settle(value)]);
+      return within(value.joins ?? [value.compute(undecided)]);
     default:
       return [];
+  }
+}
+
+/** What is open stays unknown: to decide it would mean one more scenario for each way to decide. */
+function undecided(value: Value): SettledValue {
+  switch (value.kind) {
+    case "alternatives":
+    case "parameter":
+      return unknown(value.site, "not decided");
+    case "computed":
+      return undecided(value.compute(undecided));
+    default:
+      return value;
   }
 }

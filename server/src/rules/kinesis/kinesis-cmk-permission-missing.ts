@@ -5,8 +5,9 @@ import type { ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
 import { kinesisStreamOf } from "../../model/stream-source.ts";
 import { type StreamUse, streamUsers, streamUsesOf } from "../../model/stream-uses.ts";
+import { allowIn } from "../allow.ts";
 import { defineRule, type Report } from "../define-rule.ts";
-import { append, type NewFix, safeFix } from "../fix.ts";
+import { type NewFix, safeFix } from "../fix.ts";
 
 /** What a role must be allowed to do with the key, and what is lost without. */
 const needs = {
@@ -53,6 +54,6 @@ function problemOf({ property, relation, role: roleArn }: StreamUse): Report | u
 function allow(role: ResourceView, action: string, key: ResourceView): readonly NewFix[] {
   const [policy] = policiesOf(role);
   if (!policy) return [];
-  const statement = { Effect: "Allow", Action: action, Resource: referenceTo(key.resource, "Arn") };
-  return [safeFix(`Allow ${action} on ${key.id}`, append(policy.resource, policy.get("Statement").path, statement))];
+  const statement = { Action: action, Resource: referenceTo(key.resource, "Arn") };
+  return [safeFix(`Allow ${action} on ${key.id}`, allowIn(policy, statement))];
 }

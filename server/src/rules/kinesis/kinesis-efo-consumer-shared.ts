@@ -4,6 +4,7 @@ import { pointsTo, targetOf } from "../../model/reference.ts";
 import { functionOf } from "../../model/stream-uses.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, unsafeFix } from "../fix.ts";
+import { isEnabled } from "../lambda/_mappings.ts";
 import { inOrderOfNames, readThroughNewConsumer } from "./_consumers.ts";
 
 const type = "AWS::Lambda::EventSourceMapping";
@@ -17,10 +18,13 @@ export default defineRule({
   types: [type],
   check(mapping, { report }) {
     const source = mapping.get("EventSourceArn");
-    if (!isOn(mapping)) return;
+    if (!isEnabled(mapping)) return;
     const consumer = targetOf(source, "AWS::Kinesis::StreamConsumer");
     const sharing = consumer ? readersThrough(consumer) : readersByArn(source);
-    const [first] = inOrderOfNames([mapping, ...sharing.filter((other) => isOn(other) && isAnother(other, mapping))]);
+    const [first] = inOrderOfNames([
+      mapping,
+      ...sharing.filter((other) => isEnabled(other) && isAnother(other, mapping)),
+    ]);
     if (!first || first === mapping) return;
     report({
       at: source,
@@ -47,11 +51,6 @@ function readersByArn(source: Property): readonly ResourceView[] {
   return mayBeNamed(arn, type, "EventSourceArn", template).filter(
     (other) => other.get("EventSourceArn").string === arn,
   );
-}
-
-function isOn(mapping: ResourceView): boolean {
-  const enabled = mapping.get("Enabled");
-  return enabled.absent || enabled.boolean === true;
 }
 
 /** A mapping of another function; the same one twice is refused by Lambda itself. */

@@ -1,10 +1,8 @@
-import { isOver, roundUp, shardNeed, streamMode } from "../../model/stream-capacity.ts";
+import { isOver, MiB, roundUp, shardNeed, streamMode } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
 import { amount, mebibytes, number } from "../../model/wording.ts";
 import { workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
-
-const MiB = 1024 * 1024;
 
 /** What a new on-demand stream takes in each second. */
 const start = { bytes: 4 * MiB, records: 4000 };

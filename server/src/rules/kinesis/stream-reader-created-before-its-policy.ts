@@ -29,9 +29,10 @@ export default defineRule({
     const stream = use && kinesisStreamOf(use.property);
     const role = use?.role && targetOf(use.role, "AWS::IAM::Role");
     if (!stream || !role) return;
+    const isAfter = waitsOf(reader);
     const missing = readActions
       .filter((action) => granted(role, action, stream) === "yes")
-      .map((action) => comingTooLate(reader, sourcesOf(role, action, stream)))
+      .map((action) => comingTooLate(sourcesOf(role, action, stream), isAfter))
       .find((policy) => policy !== undefined);
     if (!missing) return;
     const tool = reader.template.source.dialect === "terraform" ? "Terraform" : "CloudFormation";
@@ -51,7 +52,7 @@ export default defineRule({
 /** What may give a role a right: something in the role itself, or something apart that may be created later. */
 interface Source {
   readonly answer: Granted;
-  readonly apart: ResourceView | ResourcePart | undefined;
+  readonly apart: Apart | undefined;
 }
 
 function sourcesOf(role: ResourceView, action: string, stream: ResourceView): readonly Source[] {
@@ -66,9 +67,24 @@ function sourcesOf(role: ResourceView, action: string, stream: ResourceView): re
   return [...documents, ...managed];
 }
 
+type Apart = ResourceView | ResourcePart;
+
+/** Whether a resource is made after what gives rights apart; the several rights mostly come from one. */
+function waitsOf(reader: ResourceView): (apart: Apart) => Granted {
+  const known = new Map<string, Granted>();
+  return (apart) => {
+    const answer = known.get(apart.id) ?? comesAfter(reader, apart);
+    known.set(apart.id, answer);
+    return answer;
+  };
+}
+
 /** The first that gives the right too late, where all that give it may. */
-function comingTooLate(reader: ResourceView, sources: readonly Source[]): ResourceView | ResourcePart | undefined {
-  const isThere = sources.map(({ answer, apart }) => allOf([answer, apart ? comesAfter(reader, apart) : "yes"]));
+function comingTooLate(sources: readonly Source[], isAfter: (apart: Apart) => Granted): Apart | undefined {
+  const isThere = sources.map(({ answer, apart }) => {
+    if (answer === "no") return "no";
+    return allOf([answer, apart ? isAfter(apart) : "yes"]);
+  });
   if (anyOf(isThere) !== "no") return undefined;
   return sources.find(({ answer }) => answer === "yes")?.apart;
 }

@@ -51,6 +51,7 @@ function turnOn(bucket: ResourceView): NewFix {
 /** A mode without a period, or the other way round, is no retention; two periods are one too many. */
 function judgeRetention(bucket: ResourceView): Report | undefined {
   const retention = bucket.get("ObjectLockConfiguration.Rule.DefaultRetention");
+  if (!retention.present) return undefined;
   const [mode, days, years] = [retention.get("Mode"), retention.get("Days"), retention.get("Years")];
   const [period] = [days, years].filter(({ present }) => present);
   const one = `${retention.name} takes ${mode.name} and exactly one of ${days.name} and ${years.name}`;

@@ -111,8 +111,16 @@ export function mappings(): ReadonlyMap<string, TypeMapping> {
 
 /** The type of resource that is written for a CloudFormation type. */
 export function typeFor(type: string): readonly [string, TypeMapping] | undefined {
-  return [...rows].find(([name, row]) => row.type === type && !row.attach && name.startsWith("aws_"));
+  return written.get(type);
 }
+
+/** The first of those that are not written for a part of another. */
+const written: ReadonlyMap<string, readonly [string, TypeMapping]> = new Map(
+  [...rows]
+    .filter(([name, { attach }]) => !attach && name.startsWith("aws_"))
+    .reverse()
+    .map(([name, row]) => [row.type, [name, row]]),
+);
 
 /** A type of resource that is written for a part of another. */
 export interface PartMapping extends Pick<TypeMapping, "attributes"> {
@@ -122,8 +130,11 @@ export interface PartMapping extends Pick<TypeMapping, "attributes"> {
 
 /** The types of resources that are written for parts of resources of a CloudFormation type. */
 export function partsFor(type: string): readonly PartMapping[] {
-  return [...rows].flatMap(([name, { type: own, attach, also, attributes }]): readonly PartMapping[] => {
-    if (attach) return own === type ? [{ name, attach, attributes }] : [];
-    return also?.type === type ? [{ name, attach: also, attributes }] : [];
-  });
+  return parts.get(type) ?? [];
+}
+
+const parts = new Map<string, PartMapping[]>();
+for (const [name, { type, attach, also, attributes }] of rows) {
+  const part = attach ? { type, attach } : also && { type: also.type, attach: also };
+  if (part) parts.set(part.type, [...(parts.get(part.type) ?? []), { name, attach: part.attach, attributes }]);
 }
