@@ -19,6 +19,7 @@ writeKnowledge();
 writeResourceTypes();
 writeVersion();
 writeSettingsSchema();
+writeManifest();
 writeSnippets();
 
 /** A rule's folder is its service; files that begin with an underscore hold what rules share. */
@@ -140,6 +141,28 @@ function writeSettingsSchema(): void {
   };
   mkdirSync("dist", { recursive: true });
   writeFileSync("dist/pipeline-hints.schema.json", `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/**
+ * The rules among the editor's settings. The manifest is the only place from which the editor takes the schema of a
+ * setting, so that this one part of it, which nobody could keep by hand, is generated; all else in it is left alone.
+ */
+function writeManifest(): void {
+  const text = readFileSync("package.json", "utf8");
+  const manifest = JSON.parse(text) as Manifest;
+  const ids = ruleFiles().map((file) => basename(file, ".ts"));
+  const schemaOf = (id: string): object => ({ type: "string", enum: ruleSettings, description: titleOf(id) });
+  manifest.contributes.configuration.properties["dataPipelineHints.rules"]!.properties = Object.fromEntries(
+    ids.sort(byName).map((id) => [id, schemaOf(id)]),
+  );
+  const generated = `${JSON.stringify(manifest, null, 2)}\n`;
+  if (generated !== text) writeFileSync("package.json", generated);
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Record<string, { properties?: Record<string, object> }> };
+  };
 }
 
 function titleOf(id: string): string {

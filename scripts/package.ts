@@ -3,7 +3,7 @@ import { createVSIX } from "@vscode/vsce";
 import type { Metafile } from "esbuild";
 import { type Bundle, buildAll, bundle, bundles } from "./build.ts";
 
-const sizeLimitKiB = 1536;
+const sizeLimitKiB = 3072;
 
 const nativeFile = /\.(?:node|so|dll|dylib)(?:\.\d+)*$/;
 

@@ -31,7 +31,8 @@ const hosted: Readonly<Record<string, Start>> = {
   web: (report) => mocha(report, ["test/web/**/*.test.ts"]),
   vscode: (report) =>
     process.env.DATA_PIPELINE_HINTS_VSCODE === "electron" ? runInElectron(root, report) : runInServer(root, report),
-  workbench: (report) => mocha(report, ["test/vscode/workbench.ts", "test/vscode/web-host.ts"]),
+  workbench: (report) =>
+    mocha(report, ["test/vscode/workbench.ts", "test/vscode/beside-others.ts", "test/vscode/web-host.ts"]),
   // Last, since it builds again, for a release.
   package: (report) => mocha(report, ["test/package/**/*.test.ts"]),
 };

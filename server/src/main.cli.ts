@@ -1,29 +1,6 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { main } from "./cli/main.ts";
+import { runCommandLine } from "./cli/process.ts";
 import { startServer } from "./lsp/server.ts";
 import { nodeHost } from "./node-host.ts";
 
-const useColor = process.stdout.isTTY === true && !process.env.NO_COLOR;
-
-// A reader that has seen enough, such as `head`, is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
-
-main(
-  process.argv.slice(2),
-  {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    useColor,
-  },
-  () => startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost),
-).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error) => {
-    process.stderr.write(`data-pipeline-hints: ${error instanceof Error ? error.stack : error}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommandLine(() => startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost));

@@ -1,5 +1,11 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { runCommandLine } from "./cli/process.ts";
 import { startServer } from "./lsp/server.ts";
 import { nodeHost } from "./node-host.ts";
 
-startServer(createConnection(ProposedFeatures.all), nodeHost);
+const serve = (): void => startServer(createConnection(ProposedFeatures.all), nodeHost);
+
+// Editors start it with options only. With a command it is the command line, for the tasks of the extension, whose
+// package need not hold almost the same file twice.
+if (process.argv[2] === undefined || process.argv[2].startsWith("-")) serve();
+else runCommandLine(serve);

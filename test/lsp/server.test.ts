@@ -293,6 +293,14 @@ describe("the language server", () => {
     assert.deepEqual(await check(), [[false], [false], [false], [false]]);
   });
 
+  it("stops checking files when nobody wants to know any more", async () => {
+    const files = Array.from({ length: 200 }, (_, index) => ({ uri: `file:///project/${index}.yaml`, text: template }));
+    const cancellation = new CancellationTokenSource();
+    const request = client.connection.sendRequest("dataPipelineHints/checkFiles", { files }, cancellation.token);
+    cancellation.cancel();
+    await assert.rejects(request, { code: LSPErrorCodes.RequestCancelled });
+  });
+
   it("gives each folder its own settings", async () => {
     const files = ["one", "two"].map((name) => {
       mkdirSync(join(folder, name));

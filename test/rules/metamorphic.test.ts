@@ -123,7 +123,10 @@ function declared(data: Plain, dialect: string): Plain {
   if (dialect === "terraform") {
     return { ...document, variable: { ...(document.variable as Record<string, Plain>), unknown_variable: {} } };
   }
-  const parameters = { ...(document.Parameters as Record<string, Plain>), UnknownParameter: { Type: "String" } };
+  const parameters = {
+    ...(document.Parameters as Record<string, Plain>),
+    UnknownParameter: { Type: "String", NoEcho: true },
+  };
   return { ...document, Parameters: parameters };
 }
 

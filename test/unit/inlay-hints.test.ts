@@ -159,6 +159,11 @@ describe("hints on references", () => {
     assert.deepEqual(of("ShardCount: !Ref Few"), []);
   });
 
+  it("are told of data services only", () => {
+    const source = withProperties("AWS::EC2::Instance", "ImageId: !Ref Count", around);
+    assert.deepEqual(hintsIn(source), []);
+  });
+
   it("leave out what Terraform's addresses say", () => {
     const stream = (name: string) => ({ name, shard_count: 1 });
     const mapping = (address: string) => ({ event_source_arn: `\${aws_kinesis_stream.${address}.arn}` });

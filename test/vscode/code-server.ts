@@ -2,12 +2,14 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 
 const version = "4.139.1";
 
 /** A VS Code that runs as a server, with a workspace of its own. */
 export type Editor = {
+  /** The folder that is open. */
+  readonly workspace: string;
   /** The address of the workbench, with what else it should know of, such as an extension under development. */
   url(payload: Readonly<Record<string, string>>): string;
   /** The address by which the workbench names a file of this machine. */
@@ -17,14 +19,22 @@ export type Editor = {
 };
 
 /**
- * Starts VS Code's server on a copy of the test's workspace. Installs the server on first use, which takes half a
- * minute. Rejects when the server ends before it listens.
+ * Starts VS Code's server on a copy of the test's workspace, beside the extensions whose folders are given. Installs the
+ * server on first use, which takes half a minute. Rejects when the server ends before it listens.
  */
-export async function startEditor(root: string, environment: Record<string, string>): Promise<Editor> {
+export async function startEditor(
+  root: string,
+  environment: Record<string, string>,
+  extensions: readonly string[] = [],
+): Promise<Editor> {
   const vscode = install(root);
   const temporary = mkdtempSync(join(tmpdir(), "data-pipeline-hints-"));
   const workspace = join(temporary, "workspace");
   cpSync(join(root, "test/vscode/workspace"), workspace, { recursive: true });
+
+  for (const folder of extensions) {
+    cpSync(folder, join(temporary, "extensions", basename(folder)), { recursive: true });
+  }
 
   const server = spawn(
     process.execPath,
@@ -40,6 +50,7 @@ export async function startEditor(root: string, environment: Record<string, stri
   process.once("exit", () => server.kill());
   const authority = `localhost:${await listeningPort(server)}`;
   return {
+    workspace,
     url: (payload) => {
       const entries = Object.entries({ ...payload, skipWelcome: "true" });
       return `http://${authority}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(entries) })}`;

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { rangeOf } from "../features/ranges.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/site.ts";
+import { amount } from "../model/wording.ts";
 import { ruleOf } from "../rules/catalogue.ts";
 import { lineAt } from "../syntax/lines.ts";
 import { version } from "./version.generated.ts";
@@ -64,16 +65,13 @@ function excerpt({ template, location }: Finding, paint: Paint): readonly string
 }
 
 function summary(findings: readonly Finding[], files: number, paint: Paint): string {
-  const checked = `${files} ${files === 1 ? "file" : "files"} checked`;
+  const checked = `${amount(files, "file")} checked`;
   if (findings.length === 0) return paint("green", `No findings, ${checked}.`);
   const counts = (Object.keys(severityStyles) as Severity[]).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? `${count} ${severity}` : [];
   });
-  return paint(
-    "bold",
-    `${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${counts.join(", ")}), ${checked}.`,
-  );
+  return paint("bold", `${amount(findings.length, "finding")} (${counts.join(", ")}), ${checked}.`);
 }
 
 /** For programs; positions count from 1. */

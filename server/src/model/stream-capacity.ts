@@ -1,7 +1,7 @@
 import type { ResourceView } from "./property.ts";
 import type { Workload } from "./workload.ts";
 
-const MiB = 1024 * 1024;
+export const MiB = 1024 * 1024;
 
 /** What one shard takes in, and what it hands out to all polling consumers together, each second. */
 export const shardLimits = { bytesIn: MiB, recordsIn: 1000, bytesOut: 2 * MiB, recordsOut: 2000 } as const;

@@ -1,5 +1,5 @@
 import { type Severity, severities } from "../../model/finding.ts";
-import { amount } from "../meaning/durations.ts";
+import { amount } from "../../model/wording.ts";
 
 /** `2 errors, 1 warning`; undefined where nothing was found. */
 export function findingsInWords(findings: Readonly<Record<Severity, number>>): string | undefined {

@@ -1,6 +1,6 @@
 import type { ResourceView } from "../../model/property.ts";
 import { shardLimits, streamMode } from "../../model/stream-capacity.ts";
-import { amount, bytes, duration, number } from "../meaning/durations.ts";
+import { amount, bytes, duration, number } from "../../model/wording.ts";
 import { scheduleInWords } from "../meaning/schedule.ts";
 
 /** What a diagram says of a resource below its name: its capacity, its size, its schedule. */

@@ -51,7 +51,7 @@ function sortedBy<T>(items: readonly T[], holds: (item: T) => boolean): readonly
 }
 
 /** Terraform's providers decide for themselves what is required, what is the default, and what replaces a resource. */
-function describe(name: string, property: PropertyType, isTerraform: boolean): string {
+export function describe(name: string, property: PropertyType, isTerraform: boolean): string {
   const traits = [kindOf(property.type)];
   if (!isTerraform) {
     if (property.required) traits.push("required");
@@ -64,7 +64,7 @@ function describe(name: string, property: PropertyType, isTerraform: boolean): s
   return `**${name}** (${traits.join("; ")}).${text}`;
 }
 
-function kindOf(type: ValueType): string {
+export function kindOf(type: ValueType): string {
   switch (type.kind) {
     case "string":
       if (!type.values) return "text";

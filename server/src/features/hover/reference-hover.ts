@@ -1,3 +1,4 @@
+import { namingOf } from "../../model/names.ts";
 import type { ResourceView } from "../../model/property.ts";
 import type { Parameter } from "../../model/template.ts";
 import type { Value } from "../../model/value.ts";
@@ -8,6 +9,45 @@ export function referenceInWords(resource: ResourceView, path: string): string |
   const written = valueAt(resource.resource.properties, path);
   const told = [...new Set(written ? referencesIn(written).map((one) => describe(resource, one)) : [])];
   return told.length > 0 ? told.filter((text) => text !== undefined).join(" ") || undefined : undefined;
+}
+
+/**
+ * What a value resolves to, in a few words: the default of the parameter that it is, the type and the name of the
+ * resource that it refers to, or the text that its parts come to.
+ */
+export function referenceInBrief(resource: ResourceView, path: string): string | undefined {
+  const written = valueAt(resource.resource.properties, path);
+  switch (written?.kind) {
+    case "parameter": {
+      const standard = resource.template.source.parameters.get(written.name)?.default;
+      return standard?.kind === "literal" && standard.value !== "" ? `default: ${standard.value}` : undefined;
+    }
+    case "reference":
+      return targetInBrief(resource, written.resource);
+    case "text":
+    case "computed": {
+      const { string } = resource.get(path);
+      if (string === undefined) return undefined;
+      const isAssumed = [...resource.scenario.parameters.values()].some(
+        (state) => state.kind === "value" && state.from === "default",
+      );
+      return isAssumed ? `by default: ${string}` : `= ${string}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What the line does not say of a resource: Terraform's addresses have the type, and not every resource has a name. */
+function targetInBrief({ template }: ResourceView, id: string): string | undefined {
+  const target = template.resource(id);
+  if (!target) return undefined;
+  const naming = namingOf(target.type.name);
+  const name = naming && target.get(naming.property).string;
+  const isKnown = name === undefined || id === name || id.endsWith(`.${name}`);
+  if (id.includes(target.type.declared)) return isKnown ? undefined : `name: ${name}`;
+  const type = target.type.declared.replace(/^AWS::/, "");
+  return isKnown ? type : `${type} ${name}`;
 }
 
 type Reference = Extract<Value, { kind: "reference" | "parameter" }>;

@@ -15,7 +15,7 @@ export function workloadHover(template: Template, file: SourceFile, offset: numb
       const { uri, start: from, end: to } = workloadOf(stream)?.location ?? {};
       if (uri !== file.uri || from === undefined || to === undefined || offset < from || offset > to) continue;
       const need = shardsNeeded(stream);
-      return need ? { head: [`**${stream.id}.** ${need}`], statements: [], links: [] } : undefined;
+      return need ? { head: [`**${stream.id}.** ${need.text}`], statements: [], links: [] } : undefined;
     }
     return undefined;
   });

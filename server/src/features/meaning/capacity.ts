@@ -2,41 +2,48 @@ import { rowOn } from "../../knowledge/knowledge.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { shardNeed } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
+import { amount, number } from "../../model/wording.ts";
 import { workloadOf } from "../../model/workload.ts";
-import { amount, number } from "./durations.ts";
+import type { Told } from "./told.ts";
 
 /** What the shards of a stream take in and hand out. */
-export function shardsInWords(shards: Property): string | undefined {
-  const count = shards.number;
+export function shardsInWords({ number: count }: Property): Told | undefined {
   if (count === undefined || count <= 0) return undefined;
-  const capacity =
-    `${amount(count, "shard")}: ${number(count)} MiB/s and ${number(count * 1000)} records/s in, ` +
-    `${number(count * 2)} MiB/s out (shared by all polling consumers).`;
-  const need = shardsNeeded(shards.resource);
-  return need ? `${capacity} ${need}` : capacity;
+  return {
+    text:
+      `${amount(count, "shard")}: ${number(count)} MiB/s and ${number(count * 1000)} records/s in, ` +
+      `${number(count * 2)} MiB/s out (shared by all polling consumers).`,
+    brief: `${number(count)} MiB/s in, ${number(count * 2)} MiB/s out`,
+  };
 }
 
 /** The shards that the stated load needs, and why; undefined where no load is stated. */
-export function shardsNeeded(stream: ResourceView): string | undefined {
+export function shardsNeeded(stream: ResourceView): Told | undefined {
   const load = workloadOf(stream);
   if (!load) return undefined;
   const consumers = pollingConsumers(stream).length + load.sharedConsumers;
   const { need, needWithoutRead, bytesPerSecond } = shardNeed(load, consumers);
   const why = need > needWithoutRead ? `, for ${amount(consumers, "polling consumer")}` : "";
-  return (
-    `The stated load of ${number(load.recordsPerSecond)} records/s (${number(bytesPerSecond / 1024 / 1024)} MiB/s) ` +
-    `needs ${amount(need, "shard")}${why}.`
-  );
+  return {
+    text:
+      `The stated load of ${number(load.recordsPerSecond)} records/s (${number(bytesPerSecond / 1024 / 1024)} MiB/s) ` +
+      `needs ${amount(need, "shard")}${why}.`,
+    brief: `the load needs ${amount(need, "shard")}`,
+  };
 }
 
 /** One read unit reads 4 KB a second strongly consistent, twice that eventually; one write unit writes 1 KB a second. */
-export function readUnitsInWords({ number: units }: Property): string | undefined {
+export function readUnitsInWords({ number: units }: Property): Told | undefined {
   if (units === undefined || units <= 0) return undefined;
-  return `${amount(units, "read")} of up to 4 KB a second, strongly consistent, or ${number(units * 2)} eventually consistent.`;
+  return {
+    text: `${amount(units, "read")} of up to 4 KB a second, strongly consistent, or ${number(units * 2)} eventually consistent.`,
+    brief: `${amount(units, "read")}/s of 4 KB`,
+  };
 }
 
-export function writeUnitsInWords({ number: units }: Property): string | undefined {
-  return units === undefined || units <= 0 ? undefined : `${amount(units, "write")} of up to 1 KB a second.`;
+export function writeUnitsInWords({ number: units }: Property): Told | undefined {
+  if (units === undefined || units <= 0) return undefined;
+  return { text: `${amount(units, "write")} of up to 1 KB a second.`, brief: `${amount(units, "write")}/s of 1 KB` };
 }
 
 /** What one worker has: its capacity in a unit (`DPU`, or `M-DPU` with twice the memory), vCPUs, and memory in GB. */
@@ -60,13 +67,15 @@ function workerOf(type: string): Worker | undefined {
 }
 
 /** What the workers of a Glue job have together. */
-export function workersInWords({ resource }: Property): string | undefined {
+export function workersInWords({ resource }: Property): Told | undefined {
   const worker = workerOf(resource.get("WorkerType").string ?? "");
   const count = resource.get("NumberOfWorkers").number;
   if (!worker || count === undefined || count <= 0) return undefined;
   const { units, unit, cpus, memory } = worker;
-  return (
-    `${amount(count, "worker")}, the driver among them: ${amount(count * units, unit)}, ` +
-    `${number(count * cpus)} vCPUs and ${number(count * memory)} GB of memory.`
-  );
+  const [capacity, power] = [amount(count * units, unit), `${number(count * cpus)} vCPUs`];
+  const total = number(count * memory);
+  return {
+    text: `${amount(count, "worker")}, the driver among them: ${capacity}, ${power} and ${total} GB of memory.`,
+    brief: `${capacity}, ${power}, ${total} GB`,
+  };
 }

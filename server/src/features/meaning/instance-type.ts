@@ -1,4 +1,5 @@
-import { amount, number } from "./durations.ts";
+import { amount, number } from "../../model/wording.ts";
+import type { Told } from "./told.ts";
 
 /** Memory in GiB for each vCPU, by the first letter of the family; the other families do not keep to one ratio. */
 const memoryPerCpu: Readonly<Record<string, { readonly gib: number; readonly purpose: string }>> = {
@@ -15,11 +16,12 @@ const firstRegularGeneration = 5;
  * `dms.r6i.xlarge`, `m6g.2xlarge.search`); undefined for other names.
  * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
  */
-export function instanceInWords(name: string): string | undefined {
+export function instanceInWords(name: string): Told | undefined {
   const pattern = /^(?:(?:kafka|dms|db|ml)\.)?([cmr])(\d+)([a-z]*(?:-[a-z0-9]+)?)\.(large|(\d*)xlarge)(?:\.search)?$/;
   const [, family, generation, , size, times] = pattern.exec(name) ?? [];
   if (family === undefined || Number(generation) < firstRegularGeneration) return undefined;
   const cpus = size === "large" ? 2 : 4 * Number(times || 1);
   const { gib, purpose } = memoryPerCpu[family]!;
-  return `${amount(cpus, "vCPU")} and ${number(cpus * gib)} GiB of memory, ${purpose}.`;
+  const [power, memory] = [amount(cpus, "vCPU"), `${number(cpus * gib)} GiB`];
+  return { text: `${power} and ${memory} of memory, ${purpose}.`, brief: `${power}, ${memory}` };
 }

@@ -1,18 +1,40 @@
 import type { Property } from "../../model/property.ts";
+import { amount } from "../../model/wording.ts";
 import { expirationOf, minimumDays, type Transition, transitionsOf, type Versions } from "../../rules/s3/_lifecycle.ts";
-import { amount } from "./durations.ts";
+import type { Told } from "./told.ts";
 
 const subjects: Readonly<Record<Versions, string>> = { current: "objects", noncurrent: "old versions" };
 
 /** What a lifecycle rule does, as sentences: when what goes where, and what the stay there costs at least. */
-export function lifecycleInWords(rule: Property): string | undefined {
+export function lifecycleInWords(rule: Property): Told | undefined {
   const sentences = [sentence(rule, "current"), sentence(rule, "noncurrent"), uploads(rule)].filter(Boolean);
   if (sentences.length === 0) return undefined;
   const prefix = rule.get("Prefix").string ?? rule.get("Filter.Prefix").string;
   const scope = prefix ? `Below \`${prefix}\`: ` : "";
   const off = rule.get("Status").string === "Disabled" ? " The rule is disabled." : "";
   const text = sentences.join(". ");
-  return `${scope}${scope ? text : capital(text)}.${off}`;
+  return { text: `${scope}${scope ? text : capital(text)}.${off}`, brief: stepsInBrief(rule) };
+}
+
+/** `30 d GLACIER → 60 d deleted`, of old versions where nothing happens to the objects themselves. */
+function stepsInBrief(rule: Property): string | undefined {
+  const [current, old] = [briefSteps(rule, "current"), briefSteps(rule, "noncurrent")];
+  if (current) return current;
+  return old && `old versions: ${old}`;
+}
+
+function briefSteps(rule: Property, versions: Versions): string {
+  const steps = (transitionsOf(rule, versions) ?? []).map(({ to, unit, time }) => `${briefly(unit, time)} ${to}`);
+  const end = expirationOf(rule, versions).number;
+  return [...steps, ...(end === undefined ? [] : [`${end} d deleted`])].join(" → ");
+}
+
+function briefly(unit: Transition["unit"], time: number): string {
+  return unit === "day" ? `${time} d` : dateOf(time);
+}
+
+function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function sentence(rule: Property, versions: Versions): string | undefined {
@@ -28,7 +50,7 @@ function sentence(rule: Property, versions: Versions): string | undefined {
 
 function move({ to, unit, time }: Transition): string {
   const minimum = minimumDays[to];
-  const when = unit === "day" ? `after ${amount(time, "day")}` : `on ${new Date(time).toISOString().slice(0, 10)}`;
+  const when = unit === "day" ? `after ${amount(time, "day")}` : `on ${dateOf(time)}`;
   return `move to ${to} ${when}${minimum ? ` (billed for at least ${minimum} days there)` : ""}`;
 }
 

@@ -1,5 +1,5 @@
 import { toString as inWords } from "cronstrue";
-import { amount } from "./durations.ts";
+import { amount } from "../../model/wording.ts";
 
 /**
  * A schedule expression of AWS in words, without its time zone: `rate(5 minutes)`, `at(2027-01-01T00:00:00)`, or
