@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import type { Finding } from "../../server/src/model/finding.ts";
-import { checkText } from "../support/check-text.ts";
+import { locationOf } from "../../server/src/model/site.ts";
+import type { Template } from "../../server/src/model/template.ts";
+import { checkText, lineAt } from "../support/check-text.ts";
 
 /** The folder of cases that is taken without being told: it is no part of this repository. */
 export const labelledFolder = join(dirname(dirname(dirname(import.meta.dirname))), "shared/corpus/labelled");
@@ -19,8 +21,9 @@ interface Case {
   readonly check_key: string;
   readonly format: string;
   readonly expected: Expected;
-  /** The logical id or address; absent where the label is about the whole file. */
+  /** The logical id or address; absent where the label is about the whole file, or about what stands on its line. */
   readonly resource?: string;
+  readonly line?: number;
 }
 
 /** A case that comes out otherwise than its authors expect. */
@@ -28,11 +31,13 @@ export interface Difference {
   readonly check: string;
   readonly file: string;
   readonly resource?: string;
+  /** Where no resource is named. */
+  readonly line?: number;
   readonly expected: Expected;
 }
 
-/** A difference that is meant, in `labelled-differences.yaml`; without a file it is about all cases of a check. */
-export interface MeantDifference extends Difference {
+/** A difference that is meant, in `labelled-differences.yaml`; what it leaves out may be anything. */
+export interface MeantDifference extends Partial<Difference> {
   readonly reason: string;
 }
 
@@ -59,14 +64,14 @@ export function runLabelled(folder: string): LabelledResult {
     const all = findings.get(one.file) ?? findingsIn(join(folder, one.file));
     findings.set(one.file, all);
     const found = all.filter(({ rule }) => checks[one.check_key]!.includes(rule));
-    const isFound = found.some((finding) => isAbout(finding, one.resource));
+    const isFound = found.some((finding) => isAbout(finding, one));
     return isFound === (one.expected === "fail") ? [] : [differenceOf(one)];
   });
   return {
     cases: cases.length,
     checks: new Set(cases.map(({ check_key }) => check_key)).size,
-    surprises: differences.filter((difference) => !meant.some((other) => isSame(other, difference))),
-    stale: meant.filter((other) => !differences.some((difference) => isSame(other, difference))),
+    surprises: differences.filter((difference) => !meant.some((entry) => means(entry, difference))),
+    stale: meant.filter((entry) => !differences.some((difference) => means(entry, difference))),
   };
 }
 
@@ -79,26 +84,76 @@ function readCases(folder: string): readonly Case[] {
     .map((line) => JSON.parse(line) as Case);
 }
 
-/** Each file by itself: cases that stand beside one another are no module. */
+/** Each file by itself: cases that stand beside one another are no module, and each document of a file is a template. */
 function findingsIn(path: string): readonly Finding[] {
-  return checkText(readFileSync(path, "utf8"), path.endsWith("json") ? "json" : "yaml");
+  const text = readFileSync(path, "utf8");
+  if (path.endsWith("json")) return checkText(text, "json");
+  return documentsIn(text).flatMap((document) => checkText(document, "yaml"));
 }
 
-/** A finding on a part of a resource, such as a bucket's policy, is one on the resource it relates to. */
-function isAbout({ resource, related }: Finding, wanted: string | undefined): boolean {
-  if (wanted === undefined || resource?.id === wanted) return true;
-  const { file } = resource ?? {};
-  return related.some(
-    ({ location }) => file?.uri === location.uri && file.tree.text.slice(location.start, location.end).includes(wanted),
+/** Each document stays on its lines. */
+function documentsIn(text: string): readonly string[] {
+  const documents = text.split(/^(?=---(?:\s|$))/m);
+  return documents.map((document, index) => {
+    const before = documents.slice(0, index).join("");
+    return "\n".repeat(lineAt(before, before.length) - 1) + document;
+  });
+}
+
+/**
+ * Whether a finding is about what a label names: the same resource, or one that belongs to it. A linter may name the
+ * bucket, its policy, or the block that says a part of it in Terraform.
+ */
+function isAbout({ location, resource, template }: Finding, { resource: id, line }: Case): boolean {
+  const blocks = blocksIn(template);
+  const [text] = template.files.map(({ tree }) => tree.text);
+  const wanted = blocks.filter((block) =>
+    id === undefined
+      ? line !== undefined && lineAt(text!, block.start) <= line && line <= lineAt(text!, block.end)
+      : block.id === id,
   );
+  if (wanted.length === 0) return id === undefined && line === undefined;
+  const own = blocks.filter(
+    (block) => block.id === resource?.id || (block.start <= location.start && location.end <= block.end),
+  );
+  return own.some((block) => wanted.some((other) => areOfOne(block, other, blocks)));
 }
 
-function differenceOf({ check_key: check, file, resource, expected }: Case): Difference {
-  return { check, file, ...(resource !== undefined && { resource }), expected };
+/** A resource, or a part of one that is written apart from it. */
+interface Block {
+  readonly id: string;
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
-function isSame(a: Difference, b: Difference): boolean {
-  return a.check === b.check && a.file === b.file && a.resource === b.resource && a.expected === b.expected;
+function blocksIn(template: Template): readonly Block[] {
+  const all = [...template.resources.values()].flatMap((resource) => [resource, ...(resource.parts ?? [])]);
+  return all.map(({ id, declaredType, site }) => {
+    const { start, end } = locationOf(site);
+    return { id, type: declaredType, start, end, text: `${id} ${site.file.tree.text.slice(start, end)}` };
+  });
+}
+
+/** Whether one block names the other, or both name a third, which may be elsewhere. Two of a kind are not of one. */
+function areOfOne(a: Block, b: Block, all: readonly Block[]): boolean {
+  if (a.type === b.type) return `${a.id}.`.startsWith(`${b.id}.`) || b.id.startsWith(`${a.id}.`);
+  const whole = (block: Block): readonly string[] => [
+    block.id,
+    ...(block.text.match(/\baws_\w+\.\w+/g) ?? []),
+    ...all.map(({ id }) => id).filter((id) => new RegExp(`(?<![\\w.])${id}(?!\\w)`).test(block.text)),
+  ];
+  return whole(a).some((id) => whole(b).includes(id));
+}
+
+function differenceOf({ check_key: check, file, resource, line, expected }: Case): Difference {
+  const place = resource !== undefined ? { resource } : line !== undefined ? { line } : {};
+  return { check, file, ...place, expected };
+}
+
+function means({ reason: _, ...entry }: MeantDifference, difference: Difference): boolean {
+  return (Object.keys(entry) as (keyof Difference)[]).every((key) => entry[key] === difference[key]);
 }
 
 function readYaml<T>(name: string): T {

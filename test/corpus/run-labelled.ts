@@ -14,9 +14,10 @@ if (!existsSync(join(folder, "index.jsonl"))) {
 }
 const { cases, checks, surprises, stale } = runLabelled(folder);
 print(`${cases} cases of ${checks} checks`);
-for (const { check, file, resource = "", expected } of surprises)
-  print(`DIFFERS: ${check} expects ${expected}: ${file} ${resource}`);
-for (const { check, file, resource = "" } of stale) print(`NO LONGER DIFFERS: ${check}: ${file} ${resource}`);
+for (const { check, file, resource, line, expected } of surprises)
+  print(`DIFFERS: ${check} expects ${expected}: ${file} ${resource ?? line ?? ""}`);
+for (const { check = "", file = "", resource, line } of stale)
+  print(`NO LONGER DIFFERS: ${check}: ${file} ${resource ?? line ?? ""}`);
 process.exit(surprises.length + stale.length > 0 ? 1 : 0);
 
 function print(line: string): void {

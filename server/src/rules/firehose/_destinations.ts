@@ -56,7 +56,13 @@ export function bucketsOf(firehose: ResourceView): readonly Bucket[] {
         destination,
       })),
     )
-    .filter(({ configuration }) => configuration.present);
+    .filter(({ configuration }) => configuration.present && !mayBeIdle(configuration));
+}
+
+/** Terraform says apart which destination counts, and AWS is told of no other. One that is not known may be another. */
+export function mayBeIdle({ path, resource }: Property): boolean {
+  const { absent, string } = resource.get("Destination");
+  return !absent && string !== path && !path.startsWith(`${string}.`);
 }
 
 /** Under another condition the property is another one, or none. */
@@ -72,12 +78,12 @@ export function isSwitchedOn(block: Property, whereAbsent = true): boolean {
 
 /** The records are converted to Parquet or ORC. */
 export function convertsFormat(s3: Property): boolean {
-  return isSwitchedOn(s3.get("DataFormatConversionConfiguration"));
+  return isSwitchedOn(s3.get("DataFormatConversionConfiguration")) && !mayBeIdle(s3);
 }
 
 /** The objects are laid out by keys of the records. */
 export function partitionsDynamically(s3: Property): boolean {
-  return isSwitchedOn(s3.get("DynamicPartitioningConfiguration"), false);
+  return isSwitchedOn(s3.get("DynamicPartitioningConfiguration"), false) && !mayBeIdle(s3);
 }
 
 /** The processors of a destination that are switched on; undefined where they are not all known. */

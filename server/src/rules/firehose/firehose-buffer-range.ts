@@ -1,7 +1,7 @@
 import type { Property, ResourceView } from "../../model/property.ts";
 import { defineRule, type RuleContext } from "../define-rule.ts";
 import { add, safeFix, set } from "../fix.ts";
-import { type BucketRole, convertsFormat, destinations, partitionsDynamically } from "./_destinations.ts";
+import { type BucketRole, convertsFormat, destinations, mayBeIdle, partitionsDynamically } from "./_destinations.ts";
 
 type Range = readonly [least: number, most: number];
 
@@ -81,7 +81,7 @@ interface Place {
 function placesOf(firehose: ResourceView): readonly Place[] {
   return destinations.flatMap(({ property, noun, buckets }) => {
     const destination = firehose.get(property);
-    if (!destination.present) return [];
+    if (!destination.present || mayBeIdle(destination)) return [];
     const inside = Object.entries(buckets).filter(([path]) => path !== "");
     return [
       { configuration: destination, noun, limits: destinationLimits[property] },

@@ -2,7 +2,7 @@ import type { Property, ResourceView } from "../../model/property.ts";
 import { listed } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { type NewFix, remove, safeFix, unsafeFix } from "../fix.ts";
-import { destinations, isConditional } from "./_destinations.ts";
+import { destinations, isConditional, mayBeIdle } from "./_destinations.ts";
 
 export default defineRule({
   id: "firehose-destination-count",
@@ -19,7 +19,7 @@ export default defineRule({
   },
 });
 
-/** Terraform says apart which destination it is; AWS is told of no other. */
+/** The destination that Terraform's argument names is not there. */
 function judgeChosen(firehose: ResourceView, all: readonly Property[]): Report | undefined {
   const destination = firehose.get("Destination");
   const chosen = all.find(({ path }) => path === destination.string);
@@ -42,17 +42,19 @@ function judgeCount(firehose: ResourceView, all: readonly Property[]): Report | 
     };
   }
   const [, second] = present;
-  if (!second || present.every(isConditional)) return undefined;
-  const chosen = present.find(({ path }) => path === firehose.get("Destination").string);
-  const surplus = chosen && present.filter((destination) => destination !== chosen);
+  if (!second || present.every(isConditional) || firehose.get("Destination").unknown) return undefined;
+  const idle = present.filter(mayBeIdle);
+  const [first] = idle;
   return {
-    at: (surplus?.[0] ?? second).key,
+    at: (first ?? second).key,
+    // AWS is told of one only, and the stream works.
+    ...(first && { severity: "warning" }),
     message:
-      `${present.length} destinations are configured, but a Firehose stream delivers to exactly one: ` +
-      `${listed(present.map(({ name }) => name))}. To feed several stores put a Kinesis data stream in front, and one ` +
-      "Firehose stream per destination.",
-    fixes: surplus
-      ? [safeFix(`Remove ${namesOf(surplus)}`, ...surplus.map(remove))]
+      `${present.length} destinations are configured, but a Firehose stream delivers to exactly one. ` +
+      (first ? `Nothing goes to ${namesOf(idle)}. ` : `These are ${namesOf(present)}. `) +
+      "To feed several stores put a Kinesis data stream in front, and one Firehose stream per destination.",
+    fixes: first
+      ? [safeFix(`Remove ${namesOf(idle)}`, ...idle.map(remove))]
       : present.map((kept) => keepOnly(kept, present)),
   };
 }

@@ -4,7 +4,7 @@ import { listed } from "../../model/wording.ts";
 import { closestName } from "../closest-name.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { add, type NewFix, put, safeFix, set, unsafeFix } from "../fix.ts";
-import { isConditional, partitionsDynamically, processorParameter, processorsOf } from "./_destinations.ts";
+import { isConditional, mayBeIdle, partitionsDynamically, processorParameter, processorsOf } from "./_destinations.ts";
 import { defaultErrorPrefix, type Expression, expressionsIn } from "./_expressions.ts";
 import { jqKeys } from "./_jq.ts";
 
@@ -20,6 +20,7 @@ export default defineRule({
   types: ["AWS::KinesisFirehose::DeliveryStream"],
   check(firehose, { report }) {
     const destination = firehose.get("ExtendedS3DestinationConfiguration");
+    if (mayBeIdle(destination)) return;
     const prefix = destination.get("Prefix");
     const keys = prefix.string === undefined ? [] : expressionsIn(prefix).filter(isKey);
     const findings = partitionsDynamically(destination)

@@ -1,5 +1,6 @@
 import { defineRule } from "../define-rule.ts";
 import { safeFix, set } from "../fix.ts";
+import { convertsFormat } from "./_destinations.ts";
 
 /** MB; without conversion Firehose takes buffers from 1 MB on. */
 const smallest = 64;
@@ -15,10 +16,8 @@ export default defineRule({
   check(firehose, { report }) {
     const destination = firehose.get("ExtendedS3DestinationConfiguration");
     const conversion = destination.get("DataFormatConversionConfiguration");
-    const enabled = conversion.get("Enabled");
-    if (!conversion.present || !(enabled.absent || enabled.boolean)) return;
     const size = destination.get("BufferingHints.SizeInMBs");
-    if (size.number === undefined || size.number >= smallest) return;
+    if (!convertsFormat(destination) || size.number === undefined || size.number >= smallest) return;
 
     report({
       at: size,

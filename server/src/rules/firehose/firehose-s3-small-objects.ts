@@ -1,11 +1,11 @@
 import type { Property } from "../../model/property.ts";
+import { MiB } from "../../model/stream-capacity.ts";
 import { bytes } from "../../model/wording.ts";
 import { type Workload, workloadOf } from "../../model/workload.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { type NewFix, put, set, unsafeFix } from "../fix.ts";
 import { bucketsOf, convertsFormat, partitionsDynamically } from "./_destinations.ts";
 
-const MiB = 1024 * 1024;
 /** Seconds; shorter ones are chosen for latency, and pay with small objects. */
 const shortest = 60;
 /** Bytes per second; below them objects are small whatever the hints. */

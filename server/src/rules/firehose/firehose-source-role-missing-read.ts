@@ -1,10 +1,11 @@
-import { type NewValue, referenceTo } from "../../model/edit.ts";
+import { referenceTo } from "../../model/edit.ts";
 import { granted, policiesOf, trusts } from "../../model/iam.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
 import { listed } from "../../model/wording.ts";
+import { allowIn } from "../allow.ts";
 import { defineRule } from "../define-rule.ts";
-import { append, type NewEdit, type NewFix, safeFix } from "../fix.ts";
+import { type NewEdit, type NewFix, safeFix } from "../fix.ts";
 
 const readActions = ["kinesis:DescribeStream", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"];
 const service = "firehose.amazonaws.com";
@@ -41,7 +42,7 @@ export default defineRule({
       ],
       fixes: fixWith(`Allow reading ${stream}`, [
         ...(actions.length > 0 ? [allowReading(policy, streamArn)] : []),
-        ...(isTrusted ? [] : [allow(trust, { Principal: { Service: service }, Action: "sts:AssumeRole" })]),
+        ...(isTrusted ? [] : [allowIn(trust, { Principal: { Service: service }, Action: "sts:AssumeRole" })]),
       ]),
     });
   },
@@ -51,11 +52,7 @@ export default defineRule({
 function allowReading(policy: Property | undefined, streamArn: Property): NewEdit | undefined {
   const stream: ResourceView | undefined = targetOf(streamArn);
   const resource = stream ? referenceTo(stream.resource, "Arn") : streamArn.string;
-  return policy && resource !== undefined ? allow(policy, { Action: readActions, Resource: resource }) : undefined;
-}
-
-function allow(document: Property, statement: { readonly [key: string]: NewValue }): NewEdit {
-  return append(document.resource, document.get("Statement").path, { Effect: "Allow", ...statement });
+  return policy && resource !== undefined ? allowIn(policy, { Action: readActions, Resource: resource }) : undefined;
 }
 
 function fixWith(title: string, edits: readonly (NewEdit | undefined)[]): readonly NewFix[] {

@@ -1,5 +1,6 @@
 import type { Property } from "../../model/property.ts";
 import type { Scalar } from "../../model/value.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { remove, safeFix, set, unsafeFix } from "../fix.ts";
 
@@ -32,7 +33,7 @@ export default defineRule({
         .filter(({ property, usual }) => property.present && !says(property, usual))
         .map(({ property }) => property);
       if (ignored.length === 0) continue;
-      const names = ignored.map((property) => property.name).join(", ");
+      const names = listed(ignored.map((property) => property.name));
       report({
         at: type,
         message:

@@ -10,8 +10,10 @@ import { allowsAction, granted, isAllow, policiesOf, statementsOf, trusts } from
 import { mayMention } from "../../model/mentions.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { patternOf, targetOf } from "../../model/reference.ts";
+import { listed } from "../../model/wording.ts";
+import { allowIn } from "../allow.ts";
 import { defineRule } from "../define-rule.ts";
-import { append, type NewEdit, type NewFix, safeFix } from "../fix.ts";
+import { type NewEdit, type NewFix, safeFix } from "../fix.ts";
 
 type Groups = readonly (readonly string[])[];
 
@@ -62,7 +64,7 @@ export default defineRule({
     const isTrusted = trusts(role, service) !== "no";
     if (lacks.length === 0 && isTrusted) return;
     const missing = [
-      ...new Set(lacks.map(({ actions, on }) => `${actions.join(", ")} on ${on}`)),
+      ...new Set(lacks.map(({ actions, on }) => `${listed(actions)} on ${on}`)),
       ...(isTrusted ? [] : [`trust in ${service}`]),
     ];
     report({
@@ -170,9 +172,5 @@ function allow(role: ResourceView, lacks: readonly Lack[], isTrusted: boolean): 
 }
 
 function titleOf({ actions, on }: Lack): string {
-  return `Allow ${actions.length > 2 ? `the ${actions.length} actions` : actions.join(" and ")} on ${on}`;
-}
-
-function allowIn(document: Property, statement: { readonly [key: string]: NewValue }): NewEdit {
-  return append(document.resource, document.get("Statement").path, { Effect: "Allow", ...statement });
+  return `Allow ${actions.length > 2 ? `the ${actions.length} actions` : listed(actions)} on ${on}`;
 }

@@ -10,9 +10,3 @@ export const kindNames: Readonly<Record<EventSourceKind, string>> = {
   mq: "Amazon MQ",
   documentdb: "DocumentDB",
 };
-
-/** `Kinesis, DynamoDB and SQS`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1)!;
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}

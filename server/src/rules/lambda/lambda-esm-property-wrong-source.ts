@@ -1,7 +1,8 @@
 import { type EventSourceKind, eventSourceKind } from "../../model/stream-source.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { remove, safeFix } from "../fix.ts";
-import { kindNames, listed } from "./_kinds.ts";
+import { kindNames } from "./_kinds.ts";
 
 const streams: readonly EventSourceKind[] = ["kinesis", "dynamodb"];
 const kafka: readonly EventSourceKind[] = ["msk", "kafka"];
@@ -59,13 +60,15 @@ export default defineRule({
       const property = mapping.get(name);
       if (!property.present || kinds.includes(kind)) continue;
       const equivalent = equivalents.find((row) => row.property === name && row.kinds.includes(kind));
-      const others = [equivalent?.path && mapping.name(equivalent.path), equivalent?.words].filter((use) => use);
+      const others = [equivalent?.path && mapping.name(equivalent.path), equivalent?.words].filter(
+        (use) => use !== undefined,
+      );
       report({
         at: property.key,
         message:
           `${property.name} is not available for ${kindNames[kind]} sources. It is only for ` +
           `${listed(kinds.map((other) => kindNames[other]))}; the mapping cannot be created. ` +
-          `Remove it${others.length > 0 ? `, or use ${others.join(" or ")}` : ""}.`,
+          `Remove it${others.length > 0 ? `, or use ${listed(others, "or")}` : ""}.`,
         fixes: [safeFix(`Remove ${property.name}`, remove(property))],
       });
     }

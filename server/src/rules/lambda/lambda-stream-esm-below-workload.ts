@@ -1,5 +1,6 @@
 import type { ResourceView } from "../../model/property.ts";
 import { isOver, roundUp } from "../../model/stream-capacity.ts";
+import { number } from "../../model/wording.ts";
 import { argumentOf, isValid, workloadAnnotation, workloadOf } from "../../model/workload.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, put, safeFix } from "../fix.ts";
@@ -37,7 +38,7 @@ export default defineRule({
     report({
       at: { location: duration.at },
       message:
-        `The function keeps up with ${rounded(capacity)} records/s, but ${rounded(recordsPerSecond)} records/s are stated. ` +
+        `The function keeps up with ${number(capacity)} records/s, but ${number(recordsPerSecond)} records/s are stated. ` +
         `${shards} shards x ${factor} x ${records} records per ${milliseconds} ms: the iterator age will grow without end. ` +
         `Raise ${name} to ${Math.min(needed, highestFactor)} (at most ${highestFactor}), ${size.name}, or the number of shards.`,
       related: [
@@ -52,8 +53,4 @@ export default defineRule({
 function setFactor(mapping: ResourceView, factor: number): NewFix {
   const property = mapping.get("ParallelizationFactor");
   return safeFix(`Set ${property.name} to ${factor}`, put(property, factor));
-}
-
-function rounded(value: number): string {
-  return String(Number(value.toFixed(2)));
 }

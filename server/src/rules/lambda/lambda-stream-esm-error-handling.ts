@@ -1,6 +1,7 @@
 import { referenceTo } from "../../model/edit.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
 import { eventSourceKind, kinesisStreamOf } from "../../model/stream-source.ts";
+import { amount } from "../../model/wording.ts";
 import { defineRule, type Report } from "../define-rule.ts";
 import { failureQueue } from "../failure-queue.ts";
 import { addResource, type NewEdit, put, unsafeFix } from "../fix.ts";
@@ -61,10 +62,7 @@ function hoursText(mapping: ResourceView): string {
 }
 
 function dropped(mapping: ResourceView, limit: Property, destination: Property): Report {
-  const after =
-    limit.path === "MaximumRetryAttempts"
-      ? `${limit.number} ${limit.number === 1 ? "retry" : "retries"}`
-      : `${limit.number} s`;
+  const after = limit.path === "MaximumRetryAttempts" ? amount(limit.number!, "retry", "retries") : `${limit.number} s`;
   return {
     at: limit,
     message:

@@ -1,3 +1,4 @@
+import { amount } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { safeFix, set } from "../fix.ts";
 import { isEnabled, mappingsTo, type Parallel, parallelOf } from "./_mappings.ts";
@@ -31,5 +32,5 @@ export default defineRule({
 });
 
 function product({ shards, factor }: Parallel): string {
-  return `${shards} ${shards === 1 ? "shard" : "shards"} x ${factor}`;
+  return `${amount(shards, "shard")} x ${factor}`;
 }

@@ -3,6 +3,7 @@ import type { ResourceView } from "../../model/property.ts";
 import { targetOf } from "../../model/reference.ts";
 import { isFanOut, kinesisStreamOf } from "../../model/stream-source.ts";
 import { functionOf } from "../../model/stream-uses.ts";
+import { listed } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { append, safeFix } from "../fix.ts";
 
@@ -36,7 +37,7 @@ export default defineRule({
     report({
       at: fnName,
       message:
-        `The role of this function may not read ${stream.id}. ${role.id} lacks ${missing.join(", ")}; creating the mapping ` +
+        `The role of this function may not read ${stream.id}. ${role.id} lacks ${listed(missing)}; creating the mapping ` +
         `fails with "Cannot access stream". Attach ${policy}, or allow the actions on ${stream.reference("Arn")}.`,
       related: [
         { message: `the role of ${fn.id}`, at: role.label },

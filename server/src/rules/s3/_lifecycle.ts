@@ -3,6 +3,9 @@ import type { Property, ResourceView } from "../../model/property.ts";
 /** A rule acts on objects as they are, or on the versions that newer ones have replaced. */
 export type Versions = "current" | "noncurrent";
 
+/** What the sentences about a rule begin with. */
+export const subjects: Readonly<Record<Versions, string>> = { current: "Objects", noncurrent: "Old versions" };
+
 /** A move to another storage class. */
 export interface Transition {
   readonly property: Property;

@@ -1,12 +1,10 @@
 import { amount } from "../../model/wording.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, safeFix, set, unsafeFix } from "../fix.ts";
-import { enabledRules, type Versions } from "./_lifecycle.ts";
+import { enabledRules, subjects } from "./_lifecycle.ts";
 import { removeItem } from "./_remove-item.ts";
 import { type ShortStay, shortStaysOf } from "./_short-stays.ts";
 import { expirationDeletes } from "./_versioning.ts";
-
-const subjects: Readonly<Record<Versions, string>> = { current: "Objects", noncurrent: "Old versions" };
 
 export default defineRule({
   id: "s3-lifecycle-early-exit-charge",

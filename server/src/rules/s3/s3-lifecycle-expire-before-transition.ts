@@ -7,6 +7,7 @@ import {
   expirationOf,
   minimumDays,
   rulesOf,
+  subjects,
   type Transition,
   type Versions,
   waitsForNewerVersions,
@@ -14,7 +15,6 @@ import {
 } from "./_lifecycle.ts";
 import { removeItems } from "./_remove-item.ts";
 
-const subjects: Readonly<Record<Versions, string>> = { current: "Objects", noncurrent: "Old versions" };
 const millisecondsOfDay = 24 * 60 * 60 * 1000;
 
 export default defineRule({
