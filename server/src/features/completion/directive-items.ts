@@ -3,7 +3,7 @@ import type { Finding, Severity } from "../../model/finding.ts";
 import { argumentKinds } from "../../model/workload.ts";
 import { allRules } from "../../rules/catalogue.ts";
 import { lineStarts, positionAt } from "../../syntax/lines.ts";
-import type { Owner, Place } from "./place.ts";
+import { type Owner, type Place, placeInText } from "./place.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { commentStart } from "./yaml-line.ts";
 
@@ -55,25 +55,7 @@ function wordPlace(owner: Owner, offset: number): Place {
   const typed = /[\w-]*$/.exec(near)![0];
   const behind = /^[\w-]*/.exec(owner.text.slice(offset, offset + 200))![0];
   const word = { start: offset - typed.length, end: offset + behind.length };
-  return {
-    path: [],
-    isKey: false,
-    isValue: true,
-    isText: true,
-    typed,
-    word,
-    whole: word,
-    quote: "",
-    hasColon: false,
-    lead: "",
-    style: "block",
-    depth: 0,
-    missingComma: undefined,
-    needsComma: false,
-    siblings: () => new Set(),
-    items: [],
-    textAt: () => undefined,
-  };
+  return placeInText(typed, word);
 }
 
 function suggestionsAfter(

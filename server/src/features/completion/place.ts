@@ -40,6 +40,33 @@ export interface Place {
   readonly textAt: (depth: number, key: string) => string | undefined;
 }
 
+/** A word in a running text, where nothing but the word itself is to be completed. */
+export function placeInText(
+  typed: string,
+  word: Range,
+  { path = [], textAt = () => undefined }: Partial<Pick<Place, "path" | "textAt">> = {},
+): Place {
+  return {
+    path,
+    isKey: false,
+    isValue: true,
+    isText: true,
+    typed,
+    word,
+    whole: word,
+    quote: "",
+    hasColon: false,
+    lead: "",
+    style: "block",
+    depth: 0,
+    missingComma: undefined,
+    needsComma: false,
+    siblings: () => new Set(),
+    items: [],
+    textAt,
+  };
+}
+
 export type Quote = "" | '"' | "'";
 
 /** How the place is written: in lines and indentation, or in brackets. */

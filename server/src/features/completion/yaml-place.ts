@@ -1,6 +1,6 @@
 import { lineStarts, positionAt } from "../../syntax/lines.ts";
 import { flowPlaceAt, jsonPlaceAt } from "./flow-place.ts";
-import { functionOfTag, type Owner, type Place, type Quote, type Step } from "./place.ts";
+import { functionOfTag, type Owner, type Place, placeInText, type Quote, type Step } from "./place.ts";
 import { commentStart, type Line, opensText, readLine, scalarIn, tagIn } from "./yaml-line.ts";
 
 /** A map or list in lines that is around the cursor. */
@@ -182,26 +182,7 @@ function inFlow(
 
 /** In a text of several lines. */
 function textPlace(path: readonly Step[], typed: string, offset: number, textAt: Place["textAt"]): Place {
-  const word = { start: offset - typed.length, end: offset };
-  return {
-    path,
-    isKey: false,
-    isValue: true,
-    isText: true,
-    typed,
-    word,
-    whole: word,
-    quote: "",
-    hasColon: false,
-    lead: "",
-    style: "block",
-    depth: 0,
-    missingComma: undefined,
-    needsComma: false,
-    siblings: () => new Set(),
-    items: [],
-    textAt,
-  };
+  return placeInText(typed, { start: offset - typed.length, end: offset }, { path, textAt });
 }
 
 /** The entries of a map in lines, with the scalars behind their keys; without those of one line. */
