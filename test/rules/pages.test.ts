@@ -70,8 +70,16 @@ function checkShape(finding: Finding, text: string): void {
   assert.ok(lineAt(text, end) - lineAt(text, start) <= 1, `${summary(finding)} points at a block`);
   assert.ok(end > start, `${summary(finding)} points at nothing`);
   assert.ok(!finding.message.includes("\n"));
-  const firstSentence = finding.message.split(/(?<=[.!?:])\s/)[0]!;
-  assert.ok(firstSentence.length <= 100, `the first sentence has ${firstSentence.length} characters: ${firstSentence}`);
+  const first = firstSentence(finding.message);
+  assert.ok(first.length <= 100, `the first sentence has ${first.length} characters: ${first}`);
+  assert.match(finding.message, /[.?]\)?$/, "the last sentence has no end");
+}
+
+/** Up to the first full stop or question mark with a space behind it; those in quotes do not count. */
+function firstSentence(message: string): string {
+  const withoutQuotes = message.replace(/(?<!\w)(['"]).*?\1(?!\w)/g, (quoted) => "_".repeat(quoted.length));
+  const end = withoutQuotes.search(/[.?] /);
+  return end < 0 ? message : message.slice(0, end + 1);
 }
 
 function summary(finding: Finding): string {

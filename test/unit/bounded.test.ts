@@ -157,14 +157,16 @@ describe("closed documents", function () {
     await openAll(first);
     closeAll(first);
 
-    const start = memoryInUse();
+    // Other tests of the process may hold pieces of their own.
+    const start = { memory: memoryInUse(), pieces: piecesInUse() };
+    const inUse = () => ({ memory: memoryInUse() - start.memory, pieces: piecesInUse() - start.pieces });
     const workspace = openWorkspace(few);
     await openAll(workspace);
-    const opened = { memory: memoryInUse() - start, pieces: piecesInUse() };
-    assert.ok(opened.pieces > resources * uris.length, `${opened.pieces} pieces`);
+    const opened = inUse();
+    assert.ok(opened.pieces > resources * (uris.length - 2), `${opened.pieces} pieces`);
     for (let time = 0; time < 2; time++) {
       closeAll(workspace);
-      const closed = { memory: memoryInUse() - start, pieces: piecesInUse() };
+      const closed = inUse();
       const told = JSON.stringify({ opened, closed });
       // The engine may still hold the document that was read last, and what it compiled meanwhile.
       assert.ok(closed.pieces < 2 * resources && closed.memory < opened.memory / 5, told);

@@ -15,7 +15,7 @@ export default defineRule({
     report({
       at: firehose.type,
       message:
-        `Records wait unencrypted in the buffer of ${firehose.id}: ${encryption.name} is missing. Add it with ` +
+        `Records wait unencrypted in the buffer of ${firehose.id}. ${encryption.name} is missing. Add it with ` +
         `${firehose.name(`${encryption.path}.KeyType`)} AWS_OWNED_CMK, which costs nothing, or CUSTOMER_MANAGED_CMK with ` +
         `${firehose.name(`${encryption.path}.KeyARN`)}.`,
       fixes: [safeFix("Encrypt with the AWS owned key", encrypt(firehose))],

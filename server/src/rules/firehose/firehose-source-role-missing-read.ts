@@ -33,7 +33,7 @@ export default defineRule({
     report({
       at: roleArn,
       message:
-        `${role.id} cannot read ${stream}: ${listed(missing)} missing. Creating the Firehose stream fails, or it stays ` +
+        `${role.id} cannot read ${stream}. Missing: ${listed(missing)}. Creating the Firehose stream fails, or it stays ` +
         "empty with errors in its log. Allow the four read actions on the stream ARN (and kms:Decrypt for a customer " +
         "managed key).",
       related: [

@@ -57,7 +57,7 @@ function judge(firehose: ResourceView, property: Property): Report | undefined {
 function twoSources(first: Property, second: Property): Report {
   return {
     at: second.key,
-    message: `A Firehose stream has one source, but two are present: ${first.name} and ${second.name}.`,
+    message: `A Firehose stream has one source, but two are present. Keep ${first.name} or ${second.name}.`,
     related: [{ message: "the other source", at: first.key }],
     fixes: [unsafeFix(`Remove ${second.name} (nothing is read from there)`, remove(second))],
   };

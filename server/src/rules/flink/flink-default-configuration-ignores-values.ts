@@ -37,8 +37,8 @@ export default defineRule({
       report({
         at: type,
         message:
-          `Because ${type.name} is DEFAULT, the values next to it have no effect, or are refused: ${names}. ` +
-          `Set ${type.name} to CUSTOM.`,
+          `Because ${type.name} is DEFAULT, the values next to it have no effect, or are refused. ` +
+          `To put ${names} into effect, set ${type.name} to CUSTOM.`,
         related: ignored.map((property) => ({ message: "has no effect", at: property })),
         fixes: [
           unsafeFix(`Set ${type.name} to CUSTOM (puts ${names} into effect)`, set(type, "CUSTOM")),

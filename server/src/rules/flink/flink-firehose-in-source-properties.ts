@@ -61,7 +61,7 @@ function finding(at: Report["at"], named: Property, fixes: readonly NewFix[] = [
   return {
     at,
     message:
-      "This treats a Firehose stream as a source, but Flink cannot read from Firehose: there is no read API. " +
+      "This treats a Firehose stream as a source, but Flink cannot read from Firehose. There is no read API. " +
       `Point the source at ${stream?.id ?? "the Kinesis data stream or MSK topic in front of it"}. Firehose can only be a ` +
       "sink, for which the role needs firehose:PutRecordBatch.",
     related: firehose ? [{ message: "the Firehose stream", at: firehose.label }] : [],

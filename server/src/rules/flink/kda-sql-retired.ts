@@ -31,7 +31,7 @@ export default defineRule({
     report({
       at,
       message:
-        `Kinesis Data Analytics for SQL was shut down: ${resource.id} cannot be created. No new applications since 15 ` +
+        `Kinesis Data Analytics for SQL was shut down. ${resource.id} cannot be created: no new applications since 15 ` +
         "October 2025, existing ones deleted from 27 January 2026. Rewrite the query as Flink SQL (a FLINK-* application, " +
         `or a ZEPPELIN-FLINK-3_0 Studio notebook).${code && findsAnomalies(resource.get(code)) ? forestAdvice : ""}`,
     });

@@ -33,7 +33,7 @@ function checkStream(consumer: ResourceView, { report }: RuleContext): boolean {
   report({
     at: consumer.type,
     message:
-      `${siblings.length} fan-out consumers on ${stream?.id ?? "one stream"}: ${limits.perStream} are allowed per stream ` +
+      `${siblings.length} fan-out consumers on ${stream?.id ?? "one stream"} are too many. ${limits.perStream} are allowed per stream ` +
       "(50 only with on-demand advantage).",
     related: stream ? [{ message: "the stream", at: stream.label }] : [],
   });

@@ -91,7 +91,7 @@ function judgeTime(timestamp: Property): Report | undefined {
   return {
     at: timestamp,
     message: isMilliseconds
-      ? `${timestamp.name} lies in the future: it counts seconds since 1970, and these are milliseconds.`
+      ? `${timestamp.name} lies in the future. It counts seconds since 1970, and these are milliseconds.`
       : `${timestamp.name} lies in the future. It is the time of a record that is there already.`,
     fixes:
       isMilliseconds && inSeconds <= now ? [safeFix("Convert milliseconds to seconds", set(timestamp, inSeconds))] : [],

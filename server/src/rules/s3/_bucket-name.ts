@@ -45,14 +45,14 @@ export function nameProblem({ texts, begin, end, isWhole }: KnownName, isRegiona
   if (wrong !== undefined) return `'${wrong}' is not allowed, only a-z, 0-9, dots and hyphens are`;
   if (whole.length > longest || (isWhole && whole.length < shortest)) {
     const length = isWhole ? `a length of ${whole.length}` : `${whole.length} characters or more`;
-    return `it has ${length}, and ${shortest} to ${longest} characters are allowed`;
+    return `It has ${length}, and ${shortest} to ${longest} characters are allowed`;
   }
-  if (/^[^a-z0-9]/.test(begin) || /[^a-z0-9]$/.test(end)) return "it must begin and end with a letter or digit";
-  if (texts.some((text) => text.includes(".."))) return "two dots must not stand side by side";
-  if (isWhole && /^\d+\.\d+\.\d+\.\d+$/.test(whole)) return "it looks like an IP address";
-  if (prefix) return `names that begin with ${prefix} are reserved`;
-  if (suffix) return `names that end with ${suffix} are reserved`;
-  if (!isRegional && end.endsWith("-an")) return "-an at the end is reserved for names of the account's own namespace";
+  if (/^[^a-z0-9]/.test(begin) || /[^a-z0-9]$/.test(end)) return "It must begin and end with a letter or digit";
+  if (texts.some((text) => text.includes(".."))) return "Two dots must not stand side by side";
+  if (isWhole && /^\d+\.\d+\.\d+\.\d+$/.test(whole)) return "It looks like an IP address";
+  if (prefix) return `Names that begin with ${prefix} are reserved`;
+  if (suffix) return `Names that end with ${suffix} are reserved`;
+  if (!isRegional && end.endsWith("-an")) return "The end -an is reserved for names of the account's own namespace";
   return undefined;
 }
 
@@ -62,6 +62,6 @@ const longestPrefix = 37;
 /** What is wrong with the prefix of a name that AWS or Terraform's provider completes. */
 export function prefixProblem(name: KnownName): string | undefined {
   const length = name.texts.join("").length;
-  if (length > longestPrefix) return `it has ${length} characters, and ${longestPrefix} leave room for what is added`;
+  if (length > longestPrefix) return `It has ${length} characters, and ${longestPrefix} leave room for what is added`;
   return nameProblem({ ...name, end: "", isWhole: false }, true);
 }

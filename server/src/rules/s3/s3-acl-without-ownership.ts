@@ -27,7 +27,7 @@ export default defineRule({
     report({
       at: acl.key,
       message:
-        `This ${acl.name} is refused: ${reasons.join(", and ")}. ` +
+        `This ${acl.name} is refused: ${reasons.join(". Besides, ")}. ` +
         "Use a bucket policy; for access logs let logging.s3.amazonaws.com s3:PutObject.",
       fixes: fixesFor(acl, bucket),
     });

@@ -27,7 +27,7 @@ export default defineRule({
       const shown = name!.shown.length > longestShown ? `${name!.shown.slice(0, longestShown)}...` : name!.shown;
       report({
         at: property,
-        message: `'${shown}' is not a valid ${what}: ${problem}.`,
+        message: `'${shown}' is not a valid ${what}. ${problem}.`,
         fixes: inLowerCase(property, (text) => judge({ ...name!, texts: [text], begin: text, end: text }, isRegional)),
       });
     }

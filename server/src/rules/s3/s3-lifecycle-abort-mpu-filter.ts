@@ -22,8 +22,8 @@ export default defineRule({
       report({
         at: abort.key,
         message:
-          `${abort.name} cannot stand in a rule filtered by ${kindsOf(filters)}: ` +
-          "an unfinished upload has neither tags nor a size. S3 rejects the rule; put the action into a rule of its own.",
+          `${abort.name} cannot stand in a rule filtered by ${kindsOf(filters)}. ` +
+          "An unfinished upload has neither tags nor a size. S3 rejects the rule; put the action into a rule of its own.",
         related: filters.map((filter) => ({ message: "the filter", at: filter.key })),
         fixes: fixesFor(rule, abort, filters),
       });

@@ -28,7 +28,7 @@ export default defineRule({
       report({
         at: action.key,
         message:
-          `${action.name} never does anything here: the bucket has no versioning, so there are no old versions. ` +
+          `${action.name} never does anything here: the bucket has no versioning. Without it there are no old versions. ` +
           "Enable versioning, or let the rule act on the objects themselves.",
         related: others.map((other) => ({ message: "and this neither", at: other.key })),
         fixes: [enableVersioning(bucket), ...(isNeedless(rule) ? [removal(actions)] : [])],

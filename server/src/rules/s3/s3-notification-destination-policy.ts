@@ -32,7 +32,7 @@ export default defineRule({
       report({
         at: property,
         message:
-          `S3 may not publish to ${target.id}: its resource policy has no Allow for s3.amazonaws.com with ${action}. ` +
+          `S3 may not publish to ${target.id}. Its resource policy has no Allow for s3.amazonaws.com with ${action}. ` +
           "S3 sends a test message when the notification is saved and refuses the configuration if that fails.",
         related: [{ message: "the destination", at: target.label }],
         fixes: [allowPublishing(notifying, target, action)],

@@ -21,7 +21,7 @@ const needs: readonly Need[] = [
   {
     events: /^s3:LifecycleExpiration/,
     isMet: (bucket) => anyEnabled(bucket.get("LifecycleConfiguration.Rules")),
-    reason: "no lifecycle rule is enabled",
+    reason: "No lifecycle rule is enabled",
   },
   {
     events: /^s3:LifecycleTransition$/,
@@ -29,12 +29,12 @@ const needs: readonly Need[] = [
       anyEnabled(bucket.get("LifecycleConfiguration.Rules"), (rule) =>
         anyOf(transitions.map((name) => (rule.get(name).unknown ? "unknown" : answered(rule.get(name).present)))),
       ),
-    reason: "no enabled lifecycle rule has a transition",
+    reason: "No enabled lifecycle rule has a transition",
   },
   {
     events: /:DeleteMarkerCreated$/,
     isMet: (bucket) => answered(versioningOf(bucket) !== "never"),
-    reason: "the bucket has no versioning, without which nothing leaves a delete marker",
+    reason: "The bucket has no versioning, without which nothing leaves a delete marker",
     instead: {
       "s3:LifecycleExpiration:DeleteMarkerCreated": "s3:LifecycleExpiration:Delete",
       "s3:ObjectRemoved:DeleteMarkerCreated": "s3:ObjectRemoved:Delete",
@@ -46,12 +46,12 @@ const needs: readonly Need[] = [
       anyEnabled(bucket.get("ReplicationConfiguration.Rules"), (rule) =>
         enabled(rule.get("Destination.Metrics.Status")),
       ),
-    reason: "no enabled replication rule has metrics, which these events come from",
+    reason: "No enabled replication rule has metrics, which these events come from",
   },
   {
     events: /^s3:IntelligentTiering$/,
     isMet: (bucket) => anyEnabled(bucket.get("IntelligentTieringConfigurations")),
-    reason: "no configuration of Intelligent-Tiering's archive tiers is enabled",
+    reason: "No configuration of Intelligent-Tiering's archive tiers is enabled",
   },
 ];
 
@@ -72,7 +72,7 @@ export default defineRule({
         if (!need) continue;
         report({
           at: event,
-          message: `${name} never occurs here: ${need.reason}.`,
+          message: `${name} never occurs here. ${need.reason}.`,
           related: [{ message: "the bucket", at: bucket.label }],
           fixes: fixesFor(notification, event, need.instead?.[name]),
         });

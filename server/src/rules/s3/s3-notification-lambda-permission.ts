@@ -23,7 +23,7 @@ export default defineRule({
       report({
         at: property,
         message:
-          `S3 is not allowed to invoke ${destination.named.id}: no permission names s3.amazonaws.com and this bucket. ` +
+          `S3 is not allowed to invoke ${destination.named.id}. No permission names s3.amazonaws.com and this bucket. ` +
           "Saving the notification fails with 'Unable to validate the following destination configurations'.",
         related: [{ message: "the function", at: destination.whole.label }],
         fixes: [addPermission(bucket, destination)],

@@ -27,7 +27,7 @@ export default defineRule({
     report({
       at: key,
       message:
-        `S3 cannot publish to ${destination.id}: it is encrypted with the AWS managed key ${alias}, whose policy cannot ` +
+        `S3 cannot publish to ${destination.id}. It is encrypted with the AWS managed key ${alias}, whose policy cannot ` +
         "let s3.amazonaws.com use it. Use a customer managed key that allows s3.amazonaws.com kms:GenerateDataKey and " +
         `kms:Decrypt${isQueue ? ", or SQS-managed encryption" : ""}.`,
       related: [{ message: "the notification", at: notification }],

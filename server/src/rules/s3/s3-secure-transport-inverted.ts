@@ -7,7 +7,7 @@ import { invertedCondition } from "./_secure-transport.ts";
 
 const consequences: Readonly<Record<string, string>> = {
   Deny: "HTTPS is denied, and plain HTTP is not",
-  Allow: "access is granted over plain HTTP only",
+  Allow: "Access is granted over plain HTTP only",
 };
 
 export default defineRule({
@@ -26,7 +26,7 @@ export default defineRule({
       report({
         at: value!,
         message:
-          `${effect.string} with aws:SecureTransport ${value!.string} does the opposite of enforcing TLS: ` +
+          `${effect.string} with aws:SecureTransport ${value!.string} does the opposite of enforcing TLS. ` +
           `${consequences[effect.string!]}. To refuse plain HTTP use Effect Deny with 'false'.`,
         related: [{ message: "the effect", at: effect }],
         fixes: fixesFor(effect, value!),
