@@ -72,7 +72,7 @@ function judge(bucket: ResourceView, statement: Property): Omit<Report, "at"> | 
   if (isRefused) {
     return {
       message:
-        "S3 refuses this public statement (AccessDenied) while BlockPublicPolicy is on, which is the default. " +
+        "S3 refuses this public statement (AccessDenied) while BlockPublicPolicy is on, as it is by default. " +
         "Name the principals, or add a condition such as aws:PrincipalOrgID.",
       fixes: [safeFix(fixTitle, restrict(statement))],
     };
