@@ -11,7 +11,7 @@ import type {
 const reference = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference";
 
 /** Documentation is cut after the sentence that passes this. */
-const briefLength = 200;
+const briefLength = 130;
 
 /** The types of these names that the specification has, in the order of the alphabet. */
 export function resourceTypes(names: Iterable<string>): readonly ResourceType[] {

@@ -193,6 +193,20 @@ describe("the command line", () => {
     assert.equal(stderr, "");
   });
 
+  it("looks things up, and lists all facts", () => {
+    assert.match(run("lookup", "kinesis").stdout, /^# Amazon Kinesis Data Streams\n/);
+    assert.match(run("lookup", "flink", "firehose").stdout, /A Flink application cannot read from Firehose/);
+    const hits = JSON.parse(run("lookup", "glacier", "minimum", "--format", "json").stdout) as { page: string }[];
+    assert.ok(hits.some(({ page }) => page === "facts/s3-glacier-flexible-minimum-duration"));
+    assert.equal(run("lookup", "xyzzyplugh").status, 1);
+    const facts = JSON.parse(run("facts", "--format", "json").stdout) as { id: string; text: string }[];
+    assert.ok(facts.length > 500 && facts.every(({ id, text }) => id !== "" && text !== ""));
+    assert.ok(
+      facts.some(({ id }) => id === "storage-classes-standard-ia"),
+      "rows of tables too",
+    );
+  });
+
   it("explains and lists the rules", () => {
     assert.match(
       run("explain", "kinesis-retention-out-of-range").stdout,

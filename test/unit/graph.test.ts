@@ -80,7 +80,11 @@ describe("the pipeline graph", () => {
   }
 
   it("knows no property that AWS's specification does not have", () => {
-    const specified = Object.entries(dataEdges).filter(([name]) => !name.startsWith("Custom::"));
+    // Of what draws pictures the specification is larger than all others, and not kept.
+    const pictures = ["AWS::QuickSight::Analysis", "AWS::QuickSight::Dashboard"];
+    const specified = Object.entries(dataEdges).filter(
+      ([name]) => !name.startsWith("Custom::") && !pictures.includes(name),
+    );
     const strange = specified.flatMap(([name, rows]) => {
       const type = resourceTypeOf(name);
       const paths = rows.flatMap(({ path, when }) => [path, ...(when ? [when[0]] : [])]);

@@ -1,6 +1,7 @@
 import { type Entry, lookUp } from "../features/lookup.ts";
 import { pageAt } from "../features/pages/pages.ts";
-import { allServices } from "../knowledge/knowledge.ts";
+import type { Row } from "../knowledge/entries.ts";
+import { allServices, allTables } from "../knowledge/knowledge.ts";
 import { allRules, ruleOf, serviceOf } from "../rules/catalogue.ts";
 import { type Format, UsageError } from "./arguments.ts";
 import type { Output } from "./check.ts";
@@ -27,19 +28,21 @@ export function listRules(format: Format, { out }: Output): number {
   return 0;
 }
 
-/** Prints all facts, by service. */
+/** Prints all facts, by service, and what the rows of comparisons say, by table. */
 export function listFacts(format: Format, { out }: Output): number {
-  const services = allServices();
-  if (format === "json") {
-    out(json(services.flatMap(({ id: service, facts }) => facts.map((fact) => ({ service, ...fact })))));
-    return 0;
-  }
-  for (const { title, facts } of services) {
-    if (facts.length === 0) continue;
-    out(`${title}\n`);
-    for (const { id, text } of facts) out(`  ${id}\n    ${text}\n`);
-  }
+  const statements = [
+    ...allServices().flatMap((service) => service.facts.map((fact) => ({ service: service.id, ...fact }))),
+    ...allTables().flatMap((table) => table.rows.map((row) => ({ table: table.id, ...row, text: rowText(row) }))),
+  ];
+  const lines = statements.map(({ id, text }) => `${id}\n  ${text}\n`);
+  out(format === "json" ? json(statements) : lines.join(""));
   return 0;
+}
+
+function rowText({ name, cells }: Row): string {
+  return `${name}. ${Object.entries(cells)
+    .map(([column, text]) => `${column}: ${text}`)
+    .join("; ")}.`;
 }
 
 /** Prints the page that the words name, as `services/kinesis` or the id of a rule does, or else what fits them best. */

@@ -1,5 +1,5 @@
 import type { Fact } from "../../knowledge/entries.ts";
-import { allTables, serviceOf } from "../../knowledge/knowledge.ts";
+import { allServices, allTables, serviceOf } from "../../knowledge/knowledge.ts";
 import { allRules, serviceOf as serviceOfRule } from "../../rules/catalogue.ts";
 import { resourceTypeOf } from "../../schema/schema.ts";
 import { rulePage, servicePage, tablePage } from "./address.ts";
@@ -12,6 +12,10 @@ export function serviceMarkdown(id: string): string | undefined {
   const isLimit = (fact: Fact): boolean => service.limits.includes(fact.id);
   const rules = allRules.filter((rule) => serviceOfRule(rule.id) === id);
   const tables = allTables().filter(({ services }) => services.includes(id));
+  const fromOthers = allServices()
+    .filter((other) => other !== service)
+    .flatMap(({ facts }) => facts)
+    .filter(({ showOn }) => showOn.some((place) => service.types.includes(place.split(".")[0]!)));
   const others = (service.see ?? []).flatMap((other) => serviceOf(other) ?? []);
   return page(
     heading(1, service.title),
@@ -22,6 +26,7 @@ export function serviceMarkdown(id: string): string | undefined {
       tables.map(({ id: table, title, about }) => `- ${pageLink(title, tablePage(table))}: ${about}`),
     ),
     ...section("Facts", service.facts.filter((fact) => !isLimit(fact)).map(factItem)),
+    ...section("What others say of its resources", fromOthers.map(factItem)),
     ...section(
       "Rules",
       rules.map(({ id: rule, title, severity }) => `- ${pageLink(title, rulePage(rule))} (${severity}, \`${rule}\`)`),
