@@ -111,6 +111,34 @@ describe("what a person sees in the workbench", function () {
     await page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
   });
 
+  it("a service, looked up, beginning with the selected word", async () => {
+    await openByName(page, "stream.yaml");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await runCommand(page, "Data Pipeline Hints: Look Up...");
+    const input = page.locator(".quick-input-widget:visible input[type=text]");
+    await waitFor("the selected word", async () => (await input.inputValue()) === "AWSTemplateFormatVersion");
+    await input.fill("kinesis streams");
+    const hit = page.locator(".quick-input-widget:visible .monaco-list-row", {
+      hasText: "Amazon Kinesis Data Streams",
+    });
+    await hit.first().waitFor();
+    await screenshot(page, root, "lookup");
+    await hit.first().click();
+    const preview = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+    await preview.locator("h1", { hasText: "Amazon Kinesis Data Streams" }).waitFor();
+  });
+
+  it("a hover over a type, in the dark", async () => {
+    await openByName(page, "stream.yaml");
+    await runCommand(page, "Preferences: Toggle between Light/Dark Themes");
+    await page.locator(".monaco-workbench.vs-dark").waitFor();
+    await page.mouse.move(...(await centreOf(lineWith(page, "AWS::Kinesis::Stream").locator("span span").last())));
+    await page.locator(".monaco-hover:visible", { hasText: "several consumers" }).first().waitFor();
+    await screenshot(page, root, "hover in the dark");
+    await runCommand(page, "Preferences: Toggle between Light/Dark Themes");
+  });
+
   it("nothing at all on a file of another kind", async () => {
     await openByName(page, "deployment.yaml");
     await languageStatus(page, "Not checked");
