@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Diagnostic } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { heapFlags } from "../../client/src/server-process.ts";
 import { type LanguageClient, startClient } from "../support/language-client.ts";
 import { memoryOf } from "../support/process-memory.ts";
 import { hoursRule, yamlStreams } from "../support/streams.ts";
@@ -94,8 +93,7 @@ describe("the memory of the language server", function () {
   const margin = 25;
 
   it("stays at its level when templates are opened and closed a hundred times", async function () {
-    // With the flags that the extension gives it, without which a heap grows for as long as there is room.
-    const client = await startClient({ command: [...heapFlags, "dist/server.js", "--stdio"] });
+    const client = await startClient();
     if (memoryOf(client.pid) === undefined) {
       await client.stop();
       return this.skip();

@@ -136,6 +136,14 @@ describe("what a person sees in the workbench", function () {
     await page.mouse.move(...(await centreOf(lineWith(page, "AWS::Kinesis::Stream").locator("span span").last())));
     await page.locator(".monaco-hover:visible", { hasText: "several consumers" }).first().waitFor();
     await screenshot(page, root, "hover in the dark");
+    // It lies over the lines below.
+    await page.mouse.move(0, 0);
+    await page.locator(".monaco-hover:visible", { hasText: "several consumers" }).waitFor({ state: "hidden" });
+    await page.mouse.move(
+      ...(await centreOf(lineWith(page, "ShardCount: 1").getByText("ShardCount", { exact: true }))),
+    );
+    await page.locator(".monaco-hover:visible", { hasText: "1 MiB/s and 1,000 records/s in" }).first().waitFor();
+    await screenshot(page, root, "hover over a property in the dark");
     await runCommand(page, "Preferences: Toggle between Light/Dark Themes");
   });
 

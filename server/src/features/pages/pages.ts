@@ -1,4 +1,4 @@
-import type { PageAddress, PageKind } from "./address.ts";
+import type { PageKind } from "./address.ts";
 import { factMarkdown } from "./fact-page.ts";
 import { ruleMarkdown } from "./rule-page.ts";
 import { serviceMarkdown } from "./service-page.ts";
@@ -15,9 +15,4 @@ const writers: Readonly<Record<PageKind, (id: string) => string | undefined>> = 
 export function pageAt(address: string): string | undefined {
   const [kind, id] = address.split("/");
   return id && Object.hasOwn(writers, kind!) ? writers[kind as PageKind](id) : undefined;
-}
-
-/** Whether a text is the address of a page that exists. */
-export function isPage(address: string): address is PageAddress {
-  return pageAt(address) !== undefined;
 }
