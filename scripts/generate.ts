@@ -152,16 +152,16 @@ function writeManifest(): void {
   const manifest = JSON.parse(text) as Manifest;
   const ids = ruleFiles().map((file) => basename(file, ".ts"));
   const schemaOf = (id: string): object => ({ type: "string", enum: ruleSettings, description: titleOf(id) });
-  manifest.contributes.configuration.properties["dataPipelineHints.rules"]!.properties = Object.fromEntries(
-    ids.sort(byName).map((id) => [id, schemaOf(id)]),
-  );
+  const groups = manifest.contributes.configuration;
+  const rules = groups.map(({ properties }) => properties["dataPipelineHints.rules"]).find(Boolean)!;
+  rules.properties = Object.fromEntries(ids.sort(byName).map((id) => [id, schemaOf(id)]));
   const generated = `${JSON.stringify(manifest, null, 2)}\n`;
   if (generated !== text) writeFileSync("package.json", generated);
 }
 
 interface Manifest {
   readonly contributes: {
-    readonly configuration: { readonly properties: Record<string, { properties?: Record<string, object> }> };
+    readonly configuration: readonly { readonly properties: Record<string, { properties?: Record<string, object> }> }[];
   };
 }
 

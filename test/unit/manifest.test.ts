@@ -16,7 +16,9 @@ interface Setting {
 }
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const settings: Readonly<Record<string, Setting>> = manifest.contributes.configuration.properties;
+const groups: readonly { title: string; order: number; properties: Readonly<Record<string, Setting>> }[] =
+  manifest.contributes.configuration;
+const settings: Readonly<Record<string, Setting>> = Object.assign({}, ...groups.map(({ properties }) => properties));
 
 describe("the settings in the manifest", () => {
   it("know every rule, with its title and all that it can be set to: npm run generate writes this part", () => {
@@ -41,9 +43,14 @@ describe("the settings in the manifest", () => {
     }
   });
 
-  it("have an order of their own", () => {
-    const orders = Object.values(settings).map(({ order }) => order);
-    assert.equal(new Set(orders).size, orders.length, orders.join());
+  it("stand in groups, in an order of their own", () => {
+    for (const orders of [groups.map(({ order }) => order), Object.values(settings).map(({ order }) => order)]) {
+      assert.deepEqual(
+        orders,
+        orders.map((_, index) => index + 1),
+      );
+    }
+    for (const { title } of groups) assert.match(title, /^%configuration\.group\..+%$/);
   });
 });
 
