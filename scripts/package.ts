@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createVSIX } from "@vscode/vsce";
 import type { Metafile } from "esbuild";
+import { entryNames } from "./archive.ts";
 import { type Bundle, buildAll, bundle, bundles } from "./build.ts";
 
 const sizeLimitKiB = 3072;
@@ -53,23 +54,21 @@ function networkImports({ inputs }: Metafile): string[] {
     );
 }
 
-/** The names of the files in a ZIP archive, from its central directory. */
-function entryNames(archive: Buffer): string[] {
-  const end = archive.lastIndexOf("PK\x05\x06", undefined, "latin1");
-  const names: string[] = [];
-  let at = archive.readUInt32LE(end + 16);
-  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const nameLength = archive.readUInt16LE(at + 28);
-    names.push(archive.toString("utf8", at + 46, at + 46 + nameLength));
-    at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
-  }
-  return names;
-}
-
 await buildAll(true);
-const manifest: { name: string; version: string } = JSON.parse(readFileSync("package.json", "utf8"));
+const manifest: { name: string; version: string; repository?: object } = JSON.parse(
+  readFileSync("package.json", "utf8"),
+);
 const packagePath = `${manifest.name}-${manifest.version}.vsix`;
-await createVSIX({ packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+// Where the repository has a public address, the README's links and pictures get it.
+const rewriteRelativeLinks = manifest.repository !== undefined;
+await createVSIX({
+  packagePath,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks,
+  // As the editor's makers advise: an odd number in the middle of the version is a pre-release.
+  preRelease: Number(manifest.version.split(".")[1]) % 2 === 1,
+});
 
 const archive = readFileSync(packagePath);
 const sizeKiB = Math.ceil(archive.length / 1024);
