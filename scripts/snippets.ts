@@ -26,6 +26,9 @@ export interface Block {
   readonly sources: Readonly<Record<World, string>>;
 }
 
+/** What snippets of the CDK need. `cdk init` has since taken to `aws-cdk-lib/core`, which lacks the services. */
+export const cdkImport = 'import * as cdk from "aws-cdk-lib"';
+
 const folder = "snippets";
 const blocksFolder = `${folder}/blocks`;
 
@@ -42,11 +45,17 @@ const makers: Readonly<Record<string, (block: Block) => Readonly<Record<string, 
   "cdk.generated.json": (block) => snippet(block, "CDK", withTabs),
 };
 
+interface WorldOptions extends Pick<Snippet, "include" | "exclude"> {
+  readonly prefix: string;
+  /** Ends every description. */
+  readonly remark?: string;
+}
+
 /** How the snippets of each world are told apart. */
-const worlds: Readonly<Record<World, { readonly prefix: string } & Pick<Snippet, "include" | "exclude">>> = {
+const worlds: Readonly<Record<World, WorldOptions>> = {
   CloudFormation: { prefix: "dp-", exclude: ["*.tf.json", "*.tf.yaml", "*.tf.yml"] },
   Terraform: { prefix: "dp-tf-", include: ["*.tf.json", "*.tf.yaml", "*.tf.yml"] },
-  CDK: { prefix: "dp-" },
+  CDK: { prefix: "dp-", remark: ` Needs ${cdkImport}.` },
 };
 
 export function readBlocks(): readonly Block[] {
@@ -84,12 +93,12 @@ function snippet(
   world: World,
   convert: (source: string) => string,
 ): Readonly<Record<string, Snippet>> {
-  const { prefix, ...files } = worlds[world];
+  const { prefix, remark = "", ...files } = worlds[world];
   const others = needs.map((need) => `${prefix}${need}`).join(" and ");
   return {
     [`${world}: ${name}`]: {
       prefix: `${prefix}${name}`,
-      description: `${world}: ${description}${others && ` Refers to what ${others} makes.`}`,
+      description: `${world}: ${description}${others && ` Refers to what ${others} makes.`}${remark}`,
       body: toBody(convert(sources[world]).trimEnd()).split("\n"),
       ...files,
     },

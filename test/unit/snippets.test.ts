@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { transformSync } from "esbuild";
 import { parseAllDocuments } from "yaml";
 import { resourceTypes } from "../../scripts/resource-types.ts";
 import { type Block, readBlocks, type Snippet, snippetFiles, type World } from "../../scripts/snippets.ts";
@@ -13,8 +12,9 @@ import type { Template } from "../../server/src/model/template.ts";
 import type { ResourceType, ValueType } from "../../server/src/schema/resource-type.ts";
 import { propertiesIn, resourceTypeOf } from "../../server/src/schema/schema.ts";
 import { readText } from "../../server/src/syntax/read.ts";
-import { cdkNames } from "../support/cdk-names.ts";
 import { expand } from "../support/expand-snippet.ts";
+import { harmful } from "../support/harmful.ts";
+import { neededBlocks } from "../support/needed-blocks.ts";
 
 const blocks = new Map(readBlocks().map((block) => [block.name, block]));
 const snippets = [...snippetFiles()].flatMap(([file, entries]) =>
@@ -93,19 +93,6 @@ for (const manner of manners) {
   });
 }
 
-describe("snippets for the CDK", () => {
-  for (const { file, name, snippet } of snippets) {
-    if (file !== "cdk.generated.json") continue;
-    it(name, () => {
-      const { text } = expand(snippet.body);
-      transformSync(`class Pipeline extends cdk.Stack {\nconstructor() {\nsuper();\n${text}\n}\n}`, { loader: "ts" });
-      for (const [used] of text.matchAll(/\bcdk\.(?:aws_\w+\.)?\w+/g)) {
-        assert.ok(cdkNames.has(used.slice("cdk.".length)), `${used} is not known`);
-      }
-    });
-  }
-});
-
 function checkBlock(block: Block, manner: Manner): void {
   const { body } = snippetOf(block.name, manner);
   const files = filesOf(block, manner, expand(body).text);
@@ -127,33 +114,25 @@ function checkBlock(block: Block, manner: Manner): void {
 
 /** A block with those that it needs: in CloudFormation one file, in Terraform one for each. */
 function filesOf(block: Block, manner: Manner, own: string): readonly { uri: string; text: string }[] {
-  const needed = withNeeds(block.name).slice(0, -1);
-  const all = [...needed.map((name) => expand(snippetOf(name, manner).body).text), own];
+  const all = [...neededBlocks(block.name, blocks).map((name) => expand(snippetOf(name, manner).body).text), own];
   if (manner.world === "CloudFormation") return [{ uri: `file:///all.${manner.language}`, text: manner.around(all) }];
   return all.map((text, index) => ({ uri: `file:///${index}.tf.${manner.language}`, text: manner.around([text]) }));
-}
-
-/** The block behind the blocks that it needs, and those that they need. */
-function withNeeds(name: string): readonly string[] {
-  return [...new Set([...blocks.get(name)!.needs.flatMap(withNeeds), name])];
 }
 
 function snippetOf(block: string, { file, world }: Manner): Snippet {
   return snippets.find((other) => other.file === file && other.name === `${world}: ${block}`)!.snippet;
 }
 
-/** What any rule says above `information`. */
 function findingsIn(documents: Parameters<typeof checkDocuments>[0]): readonly string[] {
   const settings = { preset: "all" } as const;
-  return checkDocuments(documents, {
-    settingsOf: (uri) => effectiveSettings(uri, [{ settings, directory: "file://" }]),
-    onRuleError: (rule, error) => {
-      throw new Error(`${rule.id} threw`, { cause: error });
-    },
-  })
-    .flatMap(({ findings }) => findings)
-    .filter(({ severity }) => severity === "error" || severity === "warning")
-    .map(({ rule, resource, message }) => `${rule} at ${resource}: ${message}`);
+  return harmful(
+    checkDocuments(documents, {
+      settingsOf: (uri) => effectiveSettings(uri, [{ settings, directory: "file://" }]),
+      onRuleError: (rule, error) => {
+        throw new Error(`${rule.id} threw`, { cause: error });
+      },
+    }).flatMap(({ findings }) => findings),
+  );
 }
 
 /** The names that the text refers to and that are not there. */

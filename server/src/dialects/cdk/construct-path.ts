@@ -21,7 +21,8 @@ const ownSteps = [
 
 /** Logical ids of the same constructs, for templates without paths: singletons carry a UUID, and a hash at the end. */
 const ownIds = [
-  /^Custom[A-Z]\w*CustomResourceProvider(?:Role|Handler)/,
+  /^(?:Custom|AWSCDK)[A-Z]\w*CustomResourceProvider(?:Role|Handler)/,
+  /^CustomCDKBucketDeployment[0-9A-F]{32}/,
   /^BucketNotificationsHandler[0-9a-f]{32}/,
   /^LogRetention[0-9a-f]{32}/,
   /^AWS[0-9a-f]{32}/,
