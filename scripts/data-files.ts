@@ -64,7 +64,8 @@ function required(file: string): string {
   return `require("data:${nameOf(file)}")`;
 }
 
-/** Beside the script of the worker. */
+/** From the folder that the client names, or beside the script of the worker. */
 function imported(file: string): string {
-  return `(importScripts(new URL("${nameOf(file)}.js", self.location.href).href), self.${variableOf(file)})`;
+  const folder = "self.dataPipelineHints_folder ?? self.location.href";
+  return `(importScripts(new URL("${nameOf(file)}.js", ${folder}).href), self.${variableOf(file)})`;
 }

@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
+import { runInBrowser } from "./vscode/launch-browser.ts";
 import { runInElectron } from "./vscode/launch-electron.ts";
 import { runInServer } from "./vscode/launch-server.ts";
+import { runInTestWeb } from "./vscode/launch-test-web.ts";
 
 /** What Mocha's own JSON reporter writes, as far as it is read here. */
 type Report = {
@@ -26,11 +28,14 @@ const root = dirname(import.meta.dirname);
 /** Suites on Node alone, which share one process. Each is named after its folder. */
 const plain = ["unit", "rules", "lsp", "cli"];
 
+/** Whether VS Code is downloaded, which takes the internet; otherwise its server comes from the npm registry. */
+const isDownloaded = process.env.DATA_PIPELINE_HINTS_VSCODE === "electron";
+
 /** Suites that need a process of their own: a browser, an editor, a build. */
 const hosted: Readonly<Record<string, Start>> = {
   web: (report) => mocha(report, ["test/web/**/*.test.ts"]),
-  vscode: (report) =>
-    process.env.DATA_PIPELINE_HINTS_VSCODE === "electron" ? runInElectron(root, report) : runInServer(root, report),
+  vscode: (report) => (isDownloaded ? runInElectron(root, report) : runInServer(root, report)),
+  browser: (report) => (isDownloaded ? runInTestWeb(root, report) : runInBrowser(root, report)),
   workbench: (report) =>
     mocha(report, ["test/vscode/workbench.ts", "test/vscode/beside-others.ts", "test/vscode/web-host.ts"]),
   // Last, since it builds again, for a release.

@@ -13,8 +13,13 @@ let server: Server | undefined;
 
 /** Entry in the browser: the server is a web worker. */
 export function activate(context: ExtensionContext): void {
-  const script = Uri.joinPath(context.extensionUri, "dist/server.web.js").toString(true);
-  server = activateWith(context, (options) => workerClient(script, options));
+  const dist = `${Uri.joinPath(context.extensionUri, "dist").toString(true)}/`;
+  server = activateWith(context, (options) =>
+    workerClient(`${dist}server.web.js`, {
+      ...options,
+      initializationOptions: { ...options.initializationOptions, dataFolder: dist },
+    }),
+  );
 }
 
 /** Resolves when the server has ended. */

@@ -37,6 +37,12 @@ export const checkFilesRequest = new RequestType<
   void
 >("dataPipelineHints/checkFiles");
 
+/** The text of a file that only the editor can read; null where there is none. Asked by the server. */
+export const readTextRequest = new RequestType<{ uri: string }, string | null, void>("dataPipelineHints/readText");
+
+/** The names of the files in a directory that only the editor can read. Asked by the server. */
+export const listFilesRequest = new RequestType<{ uri: string }, string[], void>("dataPipelineHints/listFiles");
+
 /** Something that can be looked up. */
 export type Entry = {
   readonly page: string;
@@ -46,10 +52,20 @@ export type Entry = {
   readonly service?: string;
 };
 
-/** The pipeline that a document is part of; null where it is none of ours. */
-export const diagramRequest = new RequestType<{ uri: string }, Diagram | null, void>("dataPipelineHints/diagram");
+/** A pipeline as the text tells it now; where that is broken, the diagram is of what can be read. */
+export type DrawnDiagram = Diagram & { readonly broken: boolean };
+
+/**
+ * The pipeline that a document is part of; null where it is none of ours. With `access`, also who assumes which role and
+ * what is encrypted with which key.
+ */
+export const diagramRequest = new RequestType<{ uri: string; access: boolean }, DrawnDiagram | null, void>(
+  "dataPipelineHints/diagram",
+);
 
 /** The same as text, in a notation: `mermaid`, `dot`. */
-export const diagramTextRequest = new RequestType<{ uri: string; notation: string }, { text: string }, void>(
-  "dataPipelineHints/diagramText",
-);
+export const diagramTextRequest = new RequestType<
+  { uri: string; notation: string; access: boolean },
+  { text: string },
+  void
+>("dataPipelineHints/diagramText");

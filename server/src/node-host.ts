@@ -4,6 +4,7 @@ import type { Host } from "./analysis/host.ts";
 
 /** Files on disk. URIs of other schemes than `file` have nothing on disk. */
 export const nodeHost: Host = {
+  reaches: isOnDisk,
   readText: (uri) => onDisk(uri, (path) => readFile(path, "utf8"), undefined),
   listFiles: (directory) =>
     onDisk(
@@ -16,8 +17,12 @@ export const nodeHost: Host = {
     ),
 };
 
+function isOnDisk(uri: string): boolean {
+  return uri.startsWith("file://");
+}
+
 async function onDisk<T>(uri: string, read: (path: string) => Promise<T>, fallback: T): Promise<T> {
-  if (!uri.startsWith("file://")) return fallback;
+  if (!isOnDisk(uri)) return fallback;
   try {
     return await read(fileURLToPath(uri));
   } catch {

@@ -1,5 +1,3 @@
-import { setTimeout } from "node:timers/promises";
-
 /**
  * Asks again and again until the answer is neither undefined nor false, and gives it back. Rejects after the deadline
  * with the words given.
@@ -15,7 +13,7 @@ export async function waitFor<T>(
     if (answer !== undefined && answer !== false) {
       return answer;
     }
-    await setTimeout(50);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`Waited ${deadlineMilliseconds} ms in vain: ${what}`);
 }

@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../web/chromium.ts";
 import { type Editor, startEditor } from "./code-server.ts";
 import { languageStatus, newWindow, openByName, openWorkbench, pipelineView, runCommand, screenshot } from "./page.ts";
+import { installInBrowser } from "./web-extension.ts";
 
 const root = join(import.meta.dirname, "../..");
-const folder = "/extension-under-test";
 
 describe("the extension in the browser's own extension host", function () {
   this.timeout(60_000);
@@ -22,8 +21,7 @@ describe("the extension in the browser's own extension host", function () {
     browser = await launchChromium();
     page = await newWindow(browser);
     const url = editor.url({});
-    await serveExtension(page, served);
-    await page.addInitScript(addWebExtension, { authority: new URL(url).host, path: folder });
+    await installInBrowser(page, new URL(url).host, root, served);
     await openWorkbench(page, url);
   });
 
@@ -54,27 +52,3 @@ describe("the extension in the browser's own extension host", function () {
     await screenshot(page, root, "pipeline in the web extension host");
   });
 });
-
-/** Answers requests for the extension's files under the address of the workbench. */
-async function serveExtension(page: Page, served: string[]): Promise<void> {
-  await page.route(`**${folder}/**`, (route) => {
-    const path = new URL(route.request().url()).pathname.slice(folder.length + 1);
-    served.push(path);
-    const file = join(root, path);
-    return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
-  });
-}
-
-/** Runs in the page: adds an extension to the settings that the server wrote into the workbench's page. */
-function addWebExtension({ authority, path }: { authority: string; path: string }): void {
-  const getAttribute = Element.prototype.getAttribute;
-  Element.prototype.getAttribute = function (name) {
-    const value = getAttribute.call(this, name);
-    if (this.id !== "vscode-workbench-web-configuration" || value === null) {
-      return value;
-    }
-    const settings = JSON.parse(value);
-    const developmentOptions = { ...settings.developmentOptions, extensions: [{ scheme: "http", authority, path }] };
-    return JSON.stringify({ ...settings, developmentOptions });
-  };
-}

@@ -43,12 +43,13 @@ describe("the server in a web worker", () => {
 
   before(async function () {
     this.timeout(60_000);
-    const script = readFileSync(join(import.meta.dirname, "../../dist/server.web.js"));
-    server = createServer((incoming, response) => {
-      const isScript = incoming.url === "/server.web.js";
+    server = createServer(({ url = "" }, response) => {
+      const isScript = url.startsWith("/dist/");
       response.setHeader("Content-Security-Policy", "connect-src 'none'");
       response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
-      response.end(isScript ? script : "<!doctype html><title>Worker</title>");
+      response.end(
+        isScript ? readFileSync(join(import.meta.dirname, "../..", url)) : "<!doctype html><title>Worker</title>",
+      );
     });
     await new Promise<void>((resolve) => {
       server.listen(0, "127.0.0.1", resolve);
@@ -71,6 +72,7 @@ describe("the server in a web worker", () => {
       processId: null,
       rootUri: null,
       capabilities: { textDocument: { diagnostic: {} } },
+      initializationOptions: { dataFolder: new URL("/dist/", page.url()).href },
     });
     assert.ok(isRecord(result) && isRecord(result.capabilities));
     assert.ok(result.capabilities.diagnosticProvider, "the server has a diagnosticProvider");
@@ -86,19 +88,31 @@ describe("the server in a web worker", () => {
     assert.deepEqual(found[0].range, { start: { line: 5, character: 28 }, end: { line: 5, character: 29 } });
   });
 
-  it("asks the network for nothing and throws nothing", () => {
-    const own = ["/", "/server.web.js", "/favicon.ico"].map((path) => new URL(path, page.url()).href);
+  it("tells of a type what it knows, from the folder that the client has named", async () => {
+    const position = { line: 2, character: 20 };
+    const hover = await request("textDocument/hover", { textDocument: { uri }, position });
+    assert.match(JSON.stringify(hover), /several consumers/);
+    assert.ok(requested.includes(new URL("/dist/knowledge.js", page.url()).href));
+  });
+
+  it("asks the network for nothing else and throws nothing", () => {
+    const files = ["server.web.js", "knowledge.js", "pages.js", "resource-types.js"].map((name) => `/dist/${name}`);
+    const own = ["/", "/favicon.ico", ...files].map((path) => new URL(path, page.url()).href);
     assert.deepEqual(
-      requested.filter((url) => !own.includes(url)),
+      requested.filter((url) => !own.includes(url) && !url.startsWith("blob:")),
       [],
     );
     assert.deepEqual(errors, []);
   });
 });
 
-/** Runs in the page: starts the worker, answers what the server asks with null, and leaves `talk` behind. */
+/**
+ * Runs in the page: starts the worker as an editor does, from a script in memory that loads the server's. Answers what
+ * the server asks with null, and leaves `talk` behind.
+ */
 function startWorker(): void {
-  const worker = new Worker("/server.web.js");
+  const script = `importScripts("${new URL("/dist/server.web.js", location.href)}")`;
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   const waiting = new Map<unknown, (answer: Answer) => void>();
   worker.addEventListener("error", (event) => {
     for (const answer of waiting.values()) {

@@ -18,7 +18,7 @@ export async function readProjectFile(uri: string, readFile: ReadFile): Promise<
 
 /** The nearest project file, from the directory upward to the root of the file system. */
 export async function findProjectFile(directory: string, readFile: ReadFile): Promise<ProjectFile | undefined> {
-  for (let current = directory; /^[a-z][\w+.-]*:\/\/[^/]*\/?/i.test(current); current = parentOf(current)) {
+  for (let current = directory; /^[a-z][\w+.-]*:(?:\/|$)/i.test(current); current = parentOf(current)) {
     for (const name of projectFileNames) {
       const found = await readProjectFile(`${current}/${name}`, readFile);
       if (found) return found;
@@ -34,6 +34,7 @@ export function layerOf({ uri, settings }: ProjectFile): SettingsLayer {
 
 /** The URI of the directory above; that of a root is itself. */
 function parentOf(uri: string): string {
+  const [root] = /^[^:]*:(?:\/\/[^/]*)?/.exec(uri) ?? [""];
   const slash = uri.lastIndexOf("/");
-  return slash <= uri.indexOf("://") + 2 ? uri : uri.slice(0, slash);
+  return slash < root.length ? uri : uri.slice(0, slash);
 }

@@ -68,9 +68,10 @@ function documentOf(uri: string, text: string): OpenDocument {
   return { uri, languageId: "", version: 0, getText: () => text };
 }
 
-/** What is at hand comes before what the host finds; a browser's host finds nothing. */
+/** What is at hand comes before what the host finds. */
 function hostWith(host: Host, documents: ReadonlyMap<string, OpenDocument>): Host {
   return {
+    reaches: host.reaches,
     readText: async (uri) => documents.get(uri)?.getText() ?? (await host.readText(uri)),
     async listFiles(directory) {
       const given = [...documents.keys()].filter((uri) => directoryOf(uri) === directory);

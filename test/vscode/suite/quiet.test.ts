@@ -35,9 +35,9 @@ describe("settings", () => {
   });
 
   it("all have a scope, a default and a description", () => {
-    const properties: Record<string, Record<string, unknown>> = extension().packageJSON.contributes.configuration
-      .properties;
-    for (const [name, setting] of Object.entries(properties)) {
+    const groups: { properties: Record<string, Record<string, unknown>> }[] =
+      extension().packageJSON.contributes.configuration;
+    for (const [name, setting] of groups.flatMap(({ properties }) => Object.entries(properties))) {
       assert.ok("default" in setting, `${name} has a default`);
       assert.equal(typeof setting.scope, "string", `${name} has a scope`);
       assert.doesNotMatch(String(setting.markdownDescription), /^%/, `${name} has a description`);
