@@ -31,11 +31,13 @@ export function deactivate(): Promise<void> | undefined {
 function workerClient(script: string, options: LanguageClientOptions): LanguageClient {
   const connect = async () => {
     const worker = new Worker(script);
-    const watching = client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Starting && newState !== State.Running) {
-        worker.terminate();
-        watching.dispose();
-      }
+    const watching = client.onDidChangeState(async ({ newState }) => {
+      if (newState === State.Starting || newState === State.Running) return;
+      watching.dispose();
+      // The library calls itself stopped before it tells the server; asked again, it gives the end of that.
+      await Promise.resolve();
+      await client.stop().catch(() => {});
+      worker.terminate();
     });
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };

@@ -51,8 +51,15 @@ describe("commands", () => {
     assert.equal(findings(template, retentionRule).length, 1);
   });
 
-  it("Show Output opens the output", async () => {
+  it("Show Output opens the output, in which nothing is wrong", async () => {
     await vscode.commands.executeCommand("dataPipelineHints.showOutput");
+    const output = await waitFor("the start and the restart in the output", () =>
+      vscode.workspace.textDocuments
+        .filter(({ uri }) => uri.scheme === "output")
+        .map((document) => document.getText())
+        .find((text) => text.match(/The server has started/g)?.length === 2),
+    );
+    assert.doesNotMatch(output, /error|warning/i);
   });
 });
 
