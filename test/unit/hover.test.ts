@@ -116,7 +116,7 @@ describe("a hover", () => {
       "AWS::Glue::Crawler",
       "Schedule: {ScheduleExpression: cron(15 3 ? * MON-FRI *)}",
       "cron",
-      /At 03:15, Monday through/,
+      /At 03:15 UTC, Monday through/,
     ],
     ["AWS::Events::Rule", "ScheduleExpression: rate(1 hour)", "rate", /^Every hour\.$/m],
     ["AWS::Glue::Job", "WorkerType: G.2X\n      NumberOfWorkers: 10", "NumberOf", /20 DPUs, 80 vCPUs and 320 GB/],

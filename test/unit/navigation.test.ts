@@ -1,49 +1,13 @@
 import assert from "node:assert/strict";
+import type { Range } from "vscode-languageserver-types";
 import { readDocument, readTemplates } from "../../server/src/dialects/read-templates.ts";
-import { linksIn } from "../../server/src/features/navigation/links.ts";
+import { foldingRanges } from "../../server/src/features/navigation/folding.ts";
 import { outlineOf, workspaceSymbols } from "../../server/src/features/navigation/outline.ts";
-import { definitionAt, highlightsAt, referencesAt } from "../../server/src/features/navigation/references.ts";
-import { RenameError, renameAt, renameableAt } from "../../server/src/features/navigation/rename.ts";
-import { foldingRanges, selectionRanges } from "../../server/src/features/navigation/shape.ts";
-import type { SourceFile } from "../../server/src/model/site.ts";
-import type { Template } from "../../server/src/model/template.ts";
+import { definitionsAt, highlightsAt, referencesAt } from "../../server/src/features/navigation/references.ts";
+import { RenameError, renameableAt } from "../../server/src/features/navigation/rename.ts";
+import { selectionRanges } from "../../server/src/features/navigation/selection.ts";
 import { offsetAt, positionAt } from "../../server/src/syntax/lines.ts";
-
-interface Seen {
-  readonly file: SourceFile;
-  readonly template: Template;
-}
-
-function see(text: string, name = "stack.yaml"): Seen {
-  const document = readDocument(`file:///project/${name}`, text);
-  const [template] = readTemplates([document]);
-  assert.ok(template && document.file);
-  return { file: document.file, template };
-}
-
-/** The place of the mark `^` in a text, which is not part of it. */
-function marked(text: string): { readonly text: string; readonly offset: number } {
-  const offset = text.indexOf("^");
-  assert.ok(offset >= 0, "a mark");
-  return { text: text.slice(0, offset) + text.slice(offset + 1), offset };
-}
-
-/** The text after the rename of what stands at the mark. */
-function renamed(source: string, newName: string, name = "stack.yaml"): string {
-  const { text, offset } = marked(source);
-  const { file, template } = see(text, name);
-  const { changes } = renameAt(template, file.uri, offset, newName);
-  const edits = changes![file.uri]!.map(({ range, newText }) => ({
-    from: offsetAt(file.tree, range.start),
-    to: offsetAt(file.tree, range.end),
-    newText,
-  }));
-  let result = text;
-  for (const { from, to, newText } of edits.sort((a, b) => b.from - a.from)) {
-    result = result.slice(0, from) + newText + result.slice(to);
-  }
-  return result;
-}
+import { marked, renamed, seeDocument } from "../support/marked.ts";
 
 const everywhere = (name: string): string => `Parameters:
   Stage: {Type: String}
@@ -104,7 +68,7 @@ describe("the names in a CloudFormation template", () => {
   ] as const) {
     it(`are found with all their uses: ${what}`, () => {
       const { text, offset } = marked(everywhere("Clicks").replace(mark.replace("^", ""), mark));
-      const { file, template } = see(text);
+      const { file, template } = seeDocument(text);
       assert.equal(referencesAt(template, file.uri, offset, false).length, count);
       assert.equal(referencesAt(template, file.uri, offset, true).length, count + 1);
       assert.equal(highlightsAt(template, file.uri, offset).length, count + 1);
@@ -113,10 +77,11 @@ describe("the names in a CloudFormation template", () => {
 
   it("lead to where they are defined", () => {
     const { text, offset } = marked(everywhere("Clicks").replace("!GetAtt Clicks", "!GetAtt Cl^icks"));
-    const { file, template } = see(text);
-    const found = definitionAt(template, file.uri, offset);
-    assert.equal(offsetAt(file.tree, found!.range.start), text.indexOf("  Clicks:") + 2);
-    assert.equal(definitionAt(template, file.uri, text.indexOf("first line")), undefined);
+    const { file, template } = seeDocument(text);
+    const [found, ...others] = definitionsAt(template, file.uri, offset);
+    assert.deepEqual(others, []);
+    assert.equal(offsetAt(file.tree, found!.targetSelectionRange.start), text.indexOf("  Clicks:") + 2);
+    assert.deepEqual(definitionsAt(template, file.uri, text.indexOf("first line")), []);
     assert.equal(renameableAt(template, file.uri, offset)?.placeholder, "Clicks");
   });
 
@@ -128,7 +93,7 @@ describe("the names in a CloudFormation template", () => {
   });
 
   it("make the outline, and are found by some of their letters", () => {
-    const { file, template } = see(everywhere("Clicks"));
+    const { file, template } = seeDocument(everywhere("Clicks"));
     const outline = outlineOf(file, template).map(({ name, detail }) => `${name} ${detail}`);
     assert.deepEqual(outline, [
       "Stage String",
@@ -138,6 +103,12 @@ describe("the names in a CloudFormation template", () => {
       "Reader AWS::Lambda::EventSourceMapping",
       "Name output",
     ]);
+    // An editor would refuse the whole outline.
+    const unnamed = seeDocument('Resources:\n  "": {Type: AWS::SQS::Queue}\n  A: {Type: AWS::SQS::Queue}\n');
+    assert.deepEqual(
+      outlineOf(unnamed.file, unnamed.template).map(({ name }) => name),
+      ["A"],
+    );
     assert.deepEqual(
       workspaceSymbols(template, "clk").map(({ name }) => name),
       ["Clicks"],
@@ -162,6 +133,50 @@ variable:
     default: 48
 `;
 
+describe("the place of a name", () => {
+  const at = (source: string, name?: string): { origin: string; target: string; block: string } | undefined => {
+    const { text, offset } = marked(source);
+    const { file, template } = seeDocument(text, name);
+    const [found] = definitionsAt(template, file.uri, offset);
+    const textIn = ({ start, end }: Range): string => text.slice(offsetAt(file.tree, start), offsetAt(file.tree, end));
+    return (
+      found && {
+        origin: textIn(found.originSelectionRange!),
+        target: textIn(found.targetSelectionRange),
+        block: textIn(found.targetRange).split("\n")[0]!,
+      }
+    );
+  };
+
+  it("takes in its attribute, and leads to its block", () => {
+    const stack = (use: string): string => `Resources:\n  A: {Type: AWS::SQS::Queue}\nOutputs: {O: {Value: ${use}}}\n`;
+    const block = "A: {Type: AWS::SQS::Queue}";
+    assert.deepEqual(at(stack("!GetAtt A.A^rn")), { origin: "A.Arn", target: "A", block });
+    assert.deepEqual(at(stack('!Sub "x-${A.A^rn}"')), { origin: "A.Arn", target: "A", block });
+    assert.deepEqual(at(stack('!GetAtt ["^A", Arn]')), { origin: "A", target: "A", block });
+  });
+
+  it("takes in its type in Terraform", () => {
+    const module = (use: string): string => `resource: {aws_sqs_queue: {a: {name: x}}}\nlocals: {i: 0, b: '${use}'}\n`;
+    const use = at(module("${aws_sqs^_queue.a[local.i].arn}"), "main.tf.yaml");
+    assert.deepEqual(use, { origin: "aws_sqs_queue.a[local.i].arn", target: "a", block: "a: {name: x}" });
+    assert.equal(at(module("${aws_sqs_queue.a[local^.i].arn}"), "main.tf.yaml")?.target, "i");
+  });
+
+  it("leads from what a loop makes to its body", () => {
+    const stack =
+      "Resources:\n  Fn::ForEach::Q: [N, [A, B], {'Q${N}': {Type: AWS::SQS::Queue}}]\nOutputs: {O: {Value: !Ref Q^B}}\n";
+    assert.equal(at(stack)?.target, "Q${N}");
+    assert.equal(at(stack.replace("Q^B", "Q^C")), undefined);
+  });
+
+  it("is none where another function gives the name", () => {
+    const stack = "Mappings: {A: {b: {c: 1}}}\nResources: {A: {Type: AWS::SQS::Queue}}\n";
+    const found = at(`${stack}Outputs: {O: {Value: !FindInMap [!Ref ^A, b, c]}}\n`);
+    assert.equal(found?.block, "A: {Type: AWS::SQS::Queue}");
+  });
+});
+
 describe("the names in a Terraform module", () => {
   it("are renamed wherever they stand", () => {
     const at = (mark: string): string => module("clicks", "hours").replace(mark.replace("^", ""), mark);
@@ -177,53 +192,70 @@ describe("the names in a Terraform module", () => {
     ];
     const [template] = readTemplates(files);
     const { text } = files[0]!.file!.tree;
-    const found = definitionAt(template!, "file:///m/main.tf.yaml", text.indexOf("var.name") + 5);
-    assert.equal(found?.uri, "file:///m/variables.tf.yaml");
+    const [found] = definitionsAt(template!, "file:///m/main.tf.yaml", text.indexOf("var.name") + 5);
+    assert.equal(found?.targetUri, "file:///m/variables.tf.yaml");
   });
 });
 
-describe("the shape of a document", () => {
-  const text =
-    "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: jobs\n\n  B: {Type: AWS::SQS::Queue}\n";
-
-  it("folds what has more than one line, without the empty lines behind it", () => {
-    const { file } = see(text);
-    assert.deepEqual(
-      foldingRanges(file.tree).map(({ startLine, endLine }) => [startLine, endLine]),
-      [
-        [0, 6],
-        [1, 4],
-        [3, 4],
-      ],
+describe("the folds of a document", () => {
+  const folds = (text: string, name?: string, limit?: number): string[] =>
+    foldingRanges(seeDocument(text, name).file.tree, limit).map(
+      ({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind ? ` ${kind}` : ""}`,
     );
+
+  it("are what has more than one line, without the empty lines behind it", () => {
+    const text =
+      "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: jobs\n\n  B: {Type: AWS::SQS::Queue}\n";
+    assert.deepEqual(folds(text), ["0-6", "1-4", "3-4"]);
+    assert.deepEqual(folds(text, "stack.yaml", 2), ["0-6", "1-4"]);
   });
 
-  it("grows a selection from a value to the whole", () => {
-    const { file } = see(text);
+  it("leave the line of a closing bracket", () => {
+    const stack = { Resources: { A: { Type: "AWS::SQS::Queue" } } };
+    assert.deepEqual(folds(JSON.stringify(stack, null, 1), "stack.json"), ["1-4", "2-3"]);
+    const text = '{"Resources": {\n"A": {\n"Type": "AWS::SQS::Queue"\n}, "B": {\n"Type": "AWS::SQS::Queue"\n}\n}}';
+    assert.deepEqual(folds(text, "stack.json"), ["0-5", "1-2", "3-4"]);
+  });
+
+  it("begin once in a line", () => {
+    const text =
+      "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      Tags:\n        - Key: a\n          Value: b\n";
+    assert.deepEqual(folds(text), ["0-6", "1-6", "3-6", "4-6", "5-6"]);
+  });
+
+  it("are blocks of comments, and regions", () => {
+    const text =
+      "# one\n# two\nResources: # three\n  # region queues\n  A: {Type: AWS::SQS::Queue}\n  # endregion\n  # four\n\n  # five\n  # six\n  B: {Type: AWS::SQS::Queue}\n";
+    assert.deepEqual(folds(text), ["0-1 comment", "2-10", "3-5 region", "8-9 comment"]);
+  });
+});
+
+describe("a selection", () => {
+  const text =
+    'Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !Sub "jobs"\n\n  B: {Type: AWS::SQS::Queue}\n';
+
+  it("grows from a value to the whole, at each step", () => {
+    const { file } = seeDocument(text);
     const [selection] = selectionRanges(file.tree, [positionAt(file.tree, text.indexOf("jobs"))]);
     const texts: string[] = [];
     for (let one = selection; one; one = one.parent) {
-      texts.push(text.slice(offsetAt(file.tree, one.range.start), offsetAt(file.tree, one.range.end)).split("\n")[0]!);
+      texts.push(text.slice(offsetAt(file.tree, one.range.start), offsetAt(file.tree, one.range.end)));
     }
-    assert.deepEqual(texts.slice(0, 5), [
-      "jobs",
-      "QueueName: jobs",
-      "QueueName: jobs",
-      "Properties:",
-      "Type: AWS::SQS::Queue",
-    ]);
-  });
-});
-
-describe("links", () => {
-  it("lead to files beside the template and to the documentation of types", () => {
-    const { file, template } = see(
-      "Resources:\n  Nested: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ../shared/net work.yaml}}\n" +
-        "  Job: {Type: AWS::Glue::Job, Properties: {Command: {ScriptLocation: s3://bucket/job.py}}}\n",
+    assert.deepEqual(
+      texts.map((one) => one.split("\n")[0]!),
+      [
+        "jobs",
+        '"jobs"',
+        '!Sub "jobs"',
+        'QueueName: !Sub "jobs"',
+        "Properties:",
+        "Type: AWS::SQS::Queue",
+        "A:",
+        "A:",
+        "Resources:",
+        "Resources:",
+      ],
     );
-    const targets = linksIn(file, template).map(({ target }) => target);
-    assert.ok(targets.includes("file:///shared/net%20work.yaml"));
-    assert.ok(targets.some((target) => target?.endsWith("aws-resource-glue-job.html")));
-    assert.ok(!targets.some((target) => target?.includes("job.py")));
+    assert.equal(new Set(texts).size, texts.length);
   });
 });

@@ -1,16 +1,16 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import { serviceOfType } from "../knowledge/knowledge.ts";
 import { pathStep } from "../model/path.ts";
-import { type Property, type ResourceView, viewIn } from "../model/property.ts";
+import { type Property, viewIn } from "../model/property.ts";
 import { childrenOf } from "../model/property-at.ts";
-import { explore } from "../model/scenario.ts";
+import { explore, firstFound } from "../model/scenario.ts";
 import { type Location, locationOf, type SourceFile } from "../model/site.ts";
 import type { Resource, Template } from "../model/template.ts";
 import type { Value } from "../model/value.ts";
 import { lineRange, positionAt } from "../syntax/lines.ts";
 import type { Range } from "../syntax/tree.ts";
-import { referenceInBrief, referenceInWords } from "./hover/reference-hover.ts";
 import { type HintSource, hintsFor } from "./meaning/meaning.ts";
+import { resolved } from "./meaning/reference.ts";
 import type { HintKind } from "./meaning/told.ts";
 import { touches } from "./ranges.ts";
 
@@ -20,10 +20,7 @@ const longest = 40;
 /** On resources of data services only: of references there are many, and others are not what this is about. */
 const references: HintSource = {
   kind: "references",
-  tell: ({ resource, path }) => {
-    const brief = serviceOfType(resource.type.name) && referenceInBrief(resource, path);
-    return brief ? { text: referenceInWords(resource, path) ?? brief, brief } : undefined;
-  },
+  tell: ({ resource, path }) => (serviceOfType(resource.type.name) ? resolved(resource, path) : undefined),
 };
 
 /** What the values in a part of a file come to, behind each in its line, in the order of the text. */
@@ -36,8 +33,8 @@ export function inlayHintsIn(
   const found = new Map<string, FoundHint>();
   for (const resource of template.resources.values()) {
     if (resource.generated || !isNear(resource, file, range)) continue;
-    for (const { path, isReference } of propertiesIn(resource.properties, file, range)) {
-      const sources = [...hintsFor(resource.type, path), ...(isReference ? [references] : [])];
+    for (const { path, isReference } of propertiesIn(writtenOf(resource, template), file, range)) {
+      const sources = [...(isReference ? [references] : []), ...hintsFor(resource.type, path)];
       const wanted = sources.filter(({ kind }) => kinds.has(kind));
       for (const hint of wanted.flatMap((source) => tellIn(template, resource, path, source))) {
         if (hint.uri !== file.uri || hint.at < range.start || hint.at > range.end) continue;
@@ -51,12 +48,16 @@ export function inlayHintsIn(
   return [...found.values()]
     .filter(({ brief }) => brief !== "")
     .sort((a, b) => a.at - b.at)
-    .map(({ at, brief, text }) => ({
-      position: positionAt(file.tree, at),
-      label: shortened(brief),
-      tooltip: { kind: "markdown", value: text },
-      paddingLeft: true,
-    }));
+    .map(({ at, kind, brief, text, isAssumed }) => {
+      // A reference beside it says that there is a default, and which.
+      const isTold = kind === "references" || !!found.get(`references ${at}`)?.brief;
+      return {
+        position: positionAt(file.tree, at),
+        label: shortened(isAssumed && !isTold ? `by default: ${brief}` : brief),
+        tooltip: { kind: "markdown", value: text },
+        paddingLeft: true,
+      };
+    });
 }
 
 interface FoundHint {
@@ -65,11 +66,19 @@ interface FoundHint {
   readonly at: number;
   readonly brief: string;
   readonly text: string;
+  /** It holds for the default of a parameter. */
+  readonly isAssumed: boolean;
 }
 
 /** Whether one of the blocks that describe a resource reaches into the range. */
 function isNear({ site, parts = [] }: Resource, file: SourceFile, range: Range): boolean {
   return [site, ...parts.map((part) => part.site)].some((own) => own.file === file && touches(own.node, range));
+}
+
+/** What SAM makes of an event is computed, of what is written there. */
+function writtenOf(resource: Resource, template: Template): Value {
+  if (resource.properties.kind !== "computed") return resource.properties;
+  return firstFound(template, (scenario) => scenario.settle(resource.properties)) ?? resource.properties;
 }
 
 interface PropertyIn {
@@ -100,32 +109,43 @@ function tellIn(template: Template, { id }: Resource, path: string, { kind, tell
     const property = viewIn(scenario, template).resource(id)?.get(path);
     // One of the values that a parameter may have is no more than an example.
     if (!property?.present || (kind !== "references" && property.value?.chosen)) return undefined;
-    // What a short form stands for is written nowhere but in its type.
-    if (property.location.start === property.resource.type.location.start) return undefined;
+    if (!isWritten(property)) return undefined;
     const told = tell(property);
     if (!told?.brief) return undefined;
-    return { kind, ...placeOf(property), brief: told.brief, text: told.text };
+    const isAssumed = [...scenario.parameters.values()].some(
+      (state) => state.kind === "value" && state.from === "default",
+    );
+    return { kind, ...placeOf(property), brief: told.brief, text: told.text, isAssumed };
   });
   return outcomes.flatMap(({ result }) => result ?? []);
 }
 
-/** Behind a value of one line; behind the first line of a longer one. */
-function placeOf(property: Property): { uri: string; at: number } {
-  const { location, key } = property;
-  const tree = treeOf(property.resource, location);
-  const last = tree && lineRange(tree, location.start).end;
-  if (!tree || last === undefined || location.end <= last) return { uri: location.uri, at: location.end };
+/** What nobody wrote has the place of what it comes from: a type, or the name of a block. */
+function isWritten({ location, key, site, resource }: Property): boolean {
+  const isKey = site?.key !== undefined && location.start === key.location.start;
+  return !isKey && location.start !== resource.type.location.start;
+}
+
+/** Behind a value of one line; behind the first line of a longer one, before the comment there. */
+function placeOf({ location, key, resource }: Property): { uri: string; at: number } {
+  const { uri } = location;
+  const tree = resource.template.source.files.find((file) => file.uri === uri)?.tree;
+  if (!tree || location.end <= lineRange(tree, location.start).end) return { uri, at: location.end };
   const { start, end } = lineRange(tree, key.location.start);
-  return { uri: location.uri, at: start + tree.text.slice(start, end).trimEnd().length };
+  const comment = tree.comments.find((one) => one.start >= key.location.start && one.start < end);
+  return { uri, at: start + tree.text.slice(start, comment?.start ?? end).trimEnd().length };
 }
 
-function treeOf({ template }: ResourceView, { uri }: Location): { readonly text: string } | undefined {
-  return template.source.files.find((file) => file.uri === uri)?.tree;
-}
-
+/** Cut at a word, or within a long one: the ends of names tell most. */
 function shortened(text: string): string {
   if (text.length <= longest) return text;
+  const lastWord = text.slice(text.lastIndexOf(" ") + 1);
+  const room = longest - (text.length - lastWord.length) - 1;
+  if (room > longest / 3) {
+    const head = Math.floor(room / 3);
+    return `${text.slice(0, text.length - lastWord.length + head)}…${lastWord.slice(head - room)}`;
+  }
   const cut = text.slice(0, longest - 1);
-  const word = cut.lastIndexOf(" ");
-  return `${cut.slice(0, word > longest / 2 ? word : undefined).replace(/[\s→,:]+$/, "")}…`;
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > longest / 2 ? space : undefined).replace(/[\s→,:]+$/, "")}…`;
 }

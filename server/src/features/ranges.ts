@@ -15,6 +15,11 @@ export function rangeOf(location: Location, template: Template): Range {
   return file ? rangeIn(file.tree, location) : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 }
 
+/** The line of a location, as editors count them. */
+export function lineOf(location: Location, template: Template): number {
+  return rangeOf(location, template).start.line + 1;
+}
+
 /** Whether a location is what a range of the protocol says. */
 export function isAt({ start, end }: Range, location: Location, { files }: Template): boolean {
   const file = files.find(({ uri }) => uri === location.uri);

@@ -66,6 +66,18 @@ export function locate(file: SourceFile, range: Range): Location {
   return file.host ? locateInPieces(file.host.pieces, range) : new Place(file.uri, range);
 }
 
+/** From a key to the end of its value; the key alone where the value is an alias of what stands before. */
+export function locateEntry(file: SourceFile, key: ScalarNode, value: Node): Location {
+  return locate(file, {
+    get start() {
+      return key.start;
+    },
+    get end() {
+      return Math.max(key.end, value.end);
+    },
+  });
+}
+
 /** A part of what stands in a range, such as a word of a comment, by its distance from the beginning. */
 export function locateWithinRange(file: SourceFile, range: Range, from: number, to: number): Location {
   const { start, end } = range;

@@ -7,6 +7,7 @@ export const symbolKinds = [
   "condition",
   "resource",
   "output",
+  "loop variable",
   "variable",
   "local",
   "data",
@@ -26,6 +27,8 @@ export interface Definition {
   readonly at: Location;
   /** All that belongs to it. */
   readonly extent: Location;
+  /** For the body of a loop, whose name is a pattern: the ids of what the loop makes of it, as far as that is known. */
+  readonly makes?: readonly string[];
 }
 
 export interface Use {
@@ -34,41 +37,73 @@ export interface Use {
   readonly id: string;
   /** The name alone, without what stands around it in an expression; the whole text where that cannot be told. */
   readonly at: Location;
-  /** Whether the place is just the name, so that another can be written there. */
-  readonly exact: boolean;
+  /** The name with what belongs to it: the type before it, the attribute behind it. */
+  readonly whole: Location;
+  /** Names that stand for something else at this place, such as the variables that a text of `Fn::Sub` brings along. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 /** All names of a template, with where they are given and where they are used, in the order of the text. */
 export interface SymbolTable {
   readonly definitions: readonly Definition[];
   readonly uses: readonly Use[];
+  /** What could not be read: names may stand there too. */
+  readonly unread: readonly Location[];
 }
 
-/** What a use stands for; undefined where nothing of this name is defined. */
-export function definitionOf({ definitions }: SymbolTable, { kinds, id }: Use): Definition | undefined {
+/** A name at a place. */
+export interface SymbolAt {
+  /** Several where more than one block gives the name, as Terraform's override files do; the first comes first. */
+  readonly definitions: readonly [Definition, ...Definition[]];
+  readonly at: Location;
+  readonly whole: Location;
+}
+
+/** What a use stands for; none where nothing of this name is defined. */
+export function definitionsOf(
+  { definitions }: SymbolTable,
+  { kinds, id }: Pick<Use, "kinds" | "id">,
+): readonly Definition[] {
   for (const kind of kinds) {
-    const found = definitions.find((definition) => definition.kind === kind && definition.id === id);
-    if (found) return found;
+    const found = definitions.filter((definition) => definition.kind === kind && isCalled(definition, id));
+    if (found.length > 0) return found;
   }
-  return undefined;
+  return [];
 }
 
-/** Where a definition is used. */
+function isCalled({ id, makes }: Definition, name: string): boolean {
+  return id === name || makes?.includes(name) === true;
+}
+
+/** Where a definition is used, each place once: an alias of YAML repeats what is written at its anchor. */
 export function usesOf(table: SymbolTable, definition: Definition): readonly Use[] {
-  return table.uses.filter((use) => use.id === definition.id && definitionOf(table, use) === definition);
+  return onePerPlace(
+    table.uses.filter((use) => isCalled(definition, use.id) && definitionsOf(table, use).includes(definition)),
+  );
 }
 
-/** The definition whose name, or a use of it, stands at a place; the place is that of the name there. */
-export function symbolAt(
-  table: SymbolTable,
-  uri: string,
-  offset: number,
-): { readonly definition: Definition; readonly at: Location } | undefined {
-  const isHere = ({ at }: { readonly at: Location }): boolean =>
-    at.uri === uri && at.start <= offset && offset <= at.end;
-  const definition = table.definitions.find(isHere);
-  if (definition) return { definition, at: definition.at };
-  const use = table.uses.find(isHere);
-  const used = use && definitionOf(table, use);
-  return used && { definition: used, at: use.at };
+/** The name at a place; where one stands within another, the inner one. */
+export function symbolAt(table: SymbolTable, uri: string, offset: number): SymbolAt | undefined {
+  const isHere = (place: Location): boolean => place.uri === uri && place.start <= offset && offset <= place.end;
+  const given = table.definitions
+    .filter(({ at }) => isHere(at))
+    .map(({ kind, id, at }) => ({ kinds: [kind], id, at, whole: at }));
+  const used = table.uses.filter(({ whole }) => isHere(whole));
+  const found = [...given, ...used].flatMap((name): SymbolAt[] => {
+    const [first, ...others] = onePerPlace(definitionsOf(table, name));
+    return first ? [{ definitions: [first, ...others], at: name.at, whole: name.whole }] : [];
+  });
+  const lengthOf = ({ whole: { start, end } }: SymbolAt): number => end - start;
+  return found.reduce<SymbolAt | undefined>(
+    (best, one) => (best && lengthOf(best) <= lengthOf(one) ? best : one),
+    undefined,
+  );
+}
+
+function onePerPlace<T extends { readonly at: Location }>(all: readonly T[]): readonly T[] {
+  const places = new Set<string>();
+  return all.filter(({ at: { uri, start, end } }) => {
+    const place = `${start} ${end} ${uri}`;
+    return !places.has(place) && places.add(place);
+  });
 }

@@ -32,6 +32,7 @@ export const forms: Readonly<Record<string, (args: readonly Value[], site: Site)
   // What is encoded is shown as the document that it is, as a JSON text would be.
   jsonencode: ([value], site) => (value ? { ...value, site } : unknown(site, "jsonencode of nothing")),
   jsondecode: ([text], site) => (text ? { ...parsedJson(text), site } : unknown(site, "jsondecode of nothing")),
+  templatefile: ([, given], site) => filledText(site, given),
   sensitive: passed,
   nonsensitive: passed,
   tolist: ([value], site) => asCollection(value, site, false),
@@ -49,6 +50,11 @@ export const forms: Readonly<Record<string, (args: readonly Value[], site: Site)
     },
   }),
 };
+
+/** A text in another file, of which only is known what it is filled in with. */
+export function filledText(site: Site, given: Value | undefined): UnknownValue {
+  return { ...unknown(site, "the text of another file"), ...(given && { given }) };
+}
 
 /** A list whose elements are their own keys, as they are for `for` and `for_each` over a set. */
 export interface SetValue extends ListValue {

@@ -2,6 +2,7 @@ import type { Site } from "../../model/site.ts";
 import type { Parameter } from "../../model/template.ts";
 import type { Value } from "../../model/value.ts";
 import type { Expression } from "../../syntax/terraform/expression.ts";
+import { childOf, textOf } from "../../syntax/tree.ts";
 import { siteOf } from "../reader.ts";
 import { bodiesOf } from "./blocks.ts";
 import type { Context } from "./context.ts";
@@ -11,7 +12,13 @@ import { readPlain } from "./values.ts";
 /** A variable. Its default is one value that it may have; a validation can say that there are no others than it lists. */
 export function readVariable(name: string, site: Site, context: Context): Parameter {
   const fallback = siteOf(site, "default");
-  return { name, default: fallback && readPlain(fallback), allowed: allowedValues(name, site, context) };
+  const isHidden = textOf(childOf(site.node, "sensitive")) === "true";
+  return {
+    name,
+    default: fallback && readPlain(fallback),
+    allowed: allowedValues(name, site, context),
+    ...(isHidden && { isShown: false }),
+  };
 }
 
 function allowedValues(name: string, site: Site, context: Context): readonly Value[] | undefined {

@@ -5,7 +5,7 @@ import type { IndexStep, ReferenceExpression, Step } from "../../syntax/terrafor
 import { siteOf } from "../reader.ts";
 import type { Context, TypedBlock } from "./context.ts";
 import { evaluate, type Scope } from "./expressions.ts";
-import { elementAt, failure } from "./functions.ts";
+import { elementAt, failure, filledText } from "./functions.ts";
 import { mappingOf } from "./mapping/mapping.ts";
 import { pascalCase } from "./mapping/naming.ts";
 import { readPolicyDocument } from "./policy-document.ts";
@@ -142,6 +142,10 @@ function ofDataSource(block: TypedBlock, steps: readonly Step[], scope: Scope, s
   const attribute = steps.find((step) => step.kind === "attribute");
   const context: Context = { names: scope.context.names, variables: new Map() };
   const name = attribute?.name ?? "";
+  if (block.type === "template_file" && name === "rendered") {
+    const given = siteOf(block.site, "vars");
+    return filledText(site, given && readValue(given, context));
+  }
   const isDocument = block.type === "aws_iam_policy_document" && ["json", "minified_json"].includes(name);
   // What is looked up by a name or an ARN has that name or ARN.
   const argument = siteOf(block.site, name);

@@ -21,10 +21,25 @@ export function serviceLink({ id, title, docs }: Service, pageLink: PageLink | u
 
 /** The reference page of a resource's type, in the words of its file. */
 export function typeLink({ type, declaredType }: Resource): string | undefined {
-  if (declaredType.startsWith("aws_")) {
-    const page = declaredType.slice("aws_".length);
-    return link(declaredType, `https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${page}`);
-  }
+  const page = terraformPage(declaredType, "resource");
+  if (page) return link(declaredType, page);
   const known = resourceTypeOf(type);
   return known && link(type, known.page);
+}
+
+/** HashiCorp's page on a type of the providers for AWS. */
+export function terraformPage(type: string, kind: "resource" | "data"): string | undefined {
+  const [, provider, name] = /^(aws|awscc)_(.+)$/.exec(type) ?? [];
+  const folder = kind === "data" ? "data-sources" : "resources";
+  return provider && `https://registry.terraform.io/providers/hashicorp/${provider}/latest/docs/${folder}/${name}`;
+}
+
+/** Types of SAM that have a page of their own, by the end of their names. */
+const serverless = "api|application|connector|function|graphqlapi|httpapi|layerversion|simpletable|statemachine";
+
+/** AWS's page on a type of CloudFormation or SAM. */
+export function typePage(type: string): string | undefined {
+  const [, name] = new RegExp(`^aws::serverless::(${serverless})$`).exec(type.toLowerCase()) ?? [];
+  if (name === undefined) return resourceTypeOf(type)?.page;
+  return `https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-${name}.html`;
 }

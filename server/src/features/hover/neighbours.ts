@@ -8,6 +8,7 @@ const verbs: Readonly<Record<Relation, readonly [from: string, to: string]>> = {
   writes: ["writes to", "is written by"],
   triggers: ["triggers", "is triggered by"],
   follows: ["is triggered by", "triggers"],
+  uses: ["uses", "is used by"],
   catalogues: ["is catalogued with", "is catalogued by"],
   assumes: ["acts as", "is the role of"],
   encrypts: ["is encrypted with", "encrypts"],

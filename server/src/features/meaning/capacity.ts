@@ -1,14 +1,14 @@
 import { rowOn } from "../../knowledge/knowledge.ts";
 import type { Property, ResourceView } from "../../model/property.ts";
-import { shardNeed } from "../../model/stream-capacity.ts";
+import { shardNeed, streamMode } from "../../model/stream-capacity.ts";
 import { pollingConsumers } from "../../model/stream-uses.ts";
 import { amount, number } from "../../model/wording.ts";
 import { workloadOf } from "../../model/workload.ts";
 import type { Told } from "./told.ts";
 
 /** What the shards of a stream take in and hand out. */
-export function shardsInWords({ number: count }: Property): Told | undefined {
-  if (count === undefined || count <= 0) return undefined;
+export function shardsInWords({ number: count, resource }: Property): Told | undefined {
+  if (count === undefined || count <= 0 || !hasShards(resource)) return undefined;
   return {
     text:
       `${amount(count, "shard")}: ${number(count)} MiB/s and ${number(count * 1000)} records/s in, ` +
@@ -20,7 +20,7 @@ export function shardsInWords({ number: count }: Property): Told | undefined {
 /** The shards that the stated load needs, and why; undefined where no load is stated. */
 export function shardsNeeded(stream: ResourceView): Told | undefined {
   const load = workloadOf(stream);
-  if (!load) return undefined;
+  if (!load || !hasShards(stream)) return undefined;
   const consumers = pollingConsumers(stream).length + load.sharedConsumers;
   const { need, needWithoutRead, bytesPerSecond } = shardNeed(load, consumers);
   const why = need > needWithoutRead ? `, for ${amount(consumers, "polling consumer")}` : "";
@@ -32,18 +32,28 @@ export function shardsNeeded(stream: ResourceView): Told | undefined {
   };
 }
 
+/** On-demand streams ignore the number, and it says nothing where the mode is not known. */
+function hasShards(stream: ResourceView): boolean {
+  return streamMode(stream) === "PROVISIONED";
+}
+
 /** One read unit reads 4 KB a second strongly consistent, twice that eventually; one write unit writes 1 KB a second. */
-export function readUnitsInWords({ number: units }: Property): Told | undefined {
-  if (units === undefined || units <= 0) return undefined;
+export function readUnitsInWords({ number: units, resource }: Property): Told | undefined {
+  if (units === undefined || units <= 0 || !hasUnits(resource)) return undefined;
   return {
     text: `${amount(units, "read")} of up to 4 KB a second, strongly consistent, or ${number(units * 2)} eventually consistent.`,
     brief: `${amount(units, "read")}/s of 4 KB`,
   };
 }
 
-export function writeUnitsInWords({ number: units }: Property): Told | undefined {
-  if (units === undefined || units <= 0) return undefined;
+export function writeUnitsInWords({ number: units, resource }: Property): Told | undefined {
+  if (units === undefined || units <= 0 || !hasUnits(resource)) return undefined;
   return { text: `${amount(units, "write")} of up to 1 KB a second.`, brief: `${amount(units, "write")}/s of 1 KB` };
+}
+
+/** Tables on demand have no units, whatever is written. */
+function hasUnits(table: ResourceView): boolean {
+  return table.get("BillingMode").string !== "PAY_PER_REQUEST";
 }
 
 /** What one worker has: its capacity in a unit (`DPU`, or `M-DPU` with twice the memory), vCPUs, and memory in GB. */

@@ -8,7 +8,7 @@ const memoryPerCpu: Readonly<Record<string, { readonly gib: number; readonly pur
   r: { gib: 8, purpose: "memory optimized" },
 };
 
-/** From this generation on the ratios above hold exactly. */
+/** From this generation on the ratios above hold exactly, but for C5n. */
 const firstRegularGeneration = 5;
 
 /**
@@ -18,8 +18,9 @@ const firstRegularGeneration = 5;
  */
 export function instanceInWords(name: string): Told | undefined {
   const pattern = /^(?:(?:kafka|dms|db|ml)\.)?([cmr])(\d+)([a-z]*(?:-[a-z0-9]+)?)\.(large|(\d*)xlarge)(?:\.search)?$/;
-  const [, family, generation, , size, times] = pattern.exec(name) ?? [];
+  const [, family, generation, extras, size, times] = pattern.exec(name) ?? [];
   if (family === undefined || Number(generation) < firstRegularGeneration) return undefined;
+  if (`${family}${generation}${extras}` === "c5n") return undefined;
   const cpus = size === "large" ? 2 : 4 * Number(times || 1);
   const { gib, purpose } = memoryPerCpu[family]!;
   const [power, memory] = [amount(cpus, "vCPU"), `${number(cpus * gib)} GiB`];

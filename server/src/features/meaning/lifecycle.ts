@@ -12,8 +12,9 @@ export function lifecycleInWords(rule: Property): Told | undefined {
   const prefix = rule.get("Prefix").string ?? rule.get("Filter.Prefix").string;
   const scope = prefix ? `Below \`${prefix}\`: ` : "";
   const off = rule.get("Status").string === "Disabled" ? " The rule is disabled." : "";
-  const text = sentences.join(". ");
-  return { text: `${scope}${scope ? text : capital(text)}.${off}`, brief: stepsInBrief(rule) };
+  const text = sentences.map((one, index) => (scope && index === 0 ? one : capital(one!))).join(". ");
+  const steps = stepsInBrief(rule);
+  return { text: `${scope}${text}.${off}`, brief: steps && off ? `disabled: ${steps}` : steps };
 }
 
 /** `30 d GLACIER → 60 d deleted`, of old versions where nothing happens to the objects themselves. */

@@ -144,9 +144,15 @@ export function hintsFor(type: string, path: string): readonly HintSource[] {
 function time(unit: number): (property: Property) => Told | undefined {
   return ({ number, name }) => {
     if (!number || number * unit < 2 * minute) return undefined;
-    const words = duration(number * unit);
+    const words = roughly(number * unit);
     return { text: `${words}.`, ...(!repeats(words, number, name) && { brief: words }) };
   };
+}
+
+/** A duration in two units, which may leave out a rest. */
+function roughly(seconds: number): string {
+  const smallest = seconds < hour ? 1 : seconds < 24 * hour ? minute : hour;
+  return `${seconds % smallest === 0 ? "" : "about "}${duration(seconds)}`;
 }
 
 /** Whether the number has the unit in its name already: `RetentionPeriodHours: 7` and `7 hours`. */
@@ -163,9 +169,15 @@ function size(unit: number): (property: Property) => Told | undefined {
   };
 }
 
-function schedule({ string }: Property): Told | undefined {
-  const words = string === undefined ? undefined : scheduleInWords(string);
+function schedule({ string, resource }: Property): Told | undefined {
+  const words = string === undefined ? undefined : scheduleInWords(string, zoneOf(resource));
   return words ? { text: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`, brief: words } : undefined;
+}
+
+/** Schedules run by UTC, but for those of a type that can have another time zone; undefined where it is not known. */
+function zoneOf(resource: ResourceView): string | undefined {
+  const zone = resource.get("ScheduleExpressionTimezone");
+  return zone.absent ? "UTC" : zone.string;
 }
 
 /** Firehose delivers when either limit is reached. */

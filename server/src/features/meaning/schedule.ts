@@ -2,12 +2,17 @@ import { toString as inWords } from "cronstrue";
 import { amount } from "../../model/wording.ts";
 
 /**
- * A schedule expression of AWS in words, without its time zone: `rate(5 minutes)`, `at(2027-01-01T00:00:00)`, or
+ * A schedule expression of AWS in words, with its time zone where there is a time of day: `rate(5 minutes)`, `at(2027-01-01T00:00:00)`, or
  * `cron(...)` with the six fields minutes, hours, day of month, month, day of week (1 is Sunday) and year; undefined for
  * what is none.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
-export function scheduleInWords(expression: string): string | undefined {
+export function scheduleInWords(expression: string, zone?: string): string | undefined {
+  const words = inAnyZone(expression);
+  return words && zone !== undefined ? words.replace(/\d\d:\d\d(?::\d\d)?(?!.*\d\d:\d\d)/, `$& ${zone}`) : words;
+}
+
+function inAnyZone(expression: string): string | undefined {
   const [, kind, argument = ""] = /^\s*(rate|cron|at)\(([^)]*)\)\s*$/.exec(expression) ?? [];
   if (kind === "rate") return rate(argument.trim());
   if (kind === "cron") return cron(argument.trim());
@@ -27,7 +32,8 @@ function cron(argument: string): string | undefined {
   try {
     // What reads it wants seconds in front.
     const words = inWords(`0 ${argument}`, { dayOfWeekStartIndexZero: false, use24HourTimeFormat: true });
-    return words.charAt(0).toLowerCase() + words.slice(1);
+    const isDaily = /^At \d\d:\d\d$/.test(words);
+    return `${isDaily ? "every day " : ""}${words.charAt(0).toLowerCase()}${words.slice(1)}`;
   } catch {
     return undefined;
   }

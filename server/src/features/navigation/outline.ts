@@ -5,7 +5,10 @@ import type { Definition, SymbolKind } from "../../model/symbols.ts";
 import type { Template } from "../../model/template.ts";
 import { rangeIn, rangeOf } from "../ranges.ts";
 
-const protocolKinds: Readonly<Record<SymbolKind, ProtocolKind>> = {
+/** What an outline shows; the variable of a loop is known within the loop only. */
+type Shown = Exclude<SymbolKind, "loop variable">;
+
+const protocolKinds: Readonly<Record<Shown, ProtocolKind>> = {
   parameter: ProtocolKind.Variable,
   mapping: ProtocolKind.Object,
   condition: ProtocolKind.Boolean,
@@ -19,7 +22,7 @@ const protocolKinds: Readonly<Record<SymbolKind, ProtocolKind>> = {
 
 /** The outline of a file: its names in the order of the text, each with its type. */
 export function outlineOf(file: SourceFile, template: Template): readonly DocumentSymbol[] {
-  const here = symbolsOf(template).definitions.filter(({ at }) => at.uri === file.uri);
+  const here = shownIn(template).filter(({ at }) => at.uri === file.uri);
   return here.map(({ kind, name, detail, at, extent }) => ({
     name,
     detail: detail ?? kind,
@@ -31,14 +34,21 @@ export function outlineOf(file: SourceFile, template: Template): readonly Docume
 
 /** The names of a template that have all letters of a query, in their order, as editors match them. */
 export function workspaceSymbols(template: Template, query: string): readonly SymbolInformation[] {
-  return symbolsOf(template)
-    .definitions.filter(({ id, detail }) => hasLetters(`${id} ${detail ?? ""}`, query))
+  return shownIn(template)
+    .filter(({ id, detail }) => hasLetters(`${id} ${detail ?? ""}`, query))
     .map((definition) => ({
       name: definition.id,
       kind: protocolKinds[definition.kind],
       location: { uri: definition.at.uri, range: rangeOf(definition.at, template) },
       containerName: containerOf(definition),
     }));
+}
+
+/** Editors refuse an outline in which a name is empty, as it is while it is written. */
+function shownIn(template: Template): readonly (Definition & { readonly kind: Shown })[] {
+  return symbolsOf(template).definitions.filter((one): one is Definition & { readonly kind: Shown } => {
+    return one.kind !== "loop variable" && one.name !== "";
+  });
 }
 
 function containerOf({ detail, kind }: Definition): string {

@@ -1,52 +1,54 @@
 import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { symbolsOf } from "../../dialects/symbols.ts";
+import type { Location } from "../../model/site.ts";
 import { type Definition, symbolAt, usesOf } from "../../model/symbols.ts";
 import type { Template } from "../../model/template.ts";
 import { rangeOf } from "../ranges.ts";
+import { obstacleTo, type UnreadText } from "./rename-obstacles.ts";
 
 /** Why something cannot be renamed, in words for the user. */
 export class RenameError extends Error {}
 
-/** What a name may be made of. */
-const wellFormed: Readonly<Record<"cloudformation" | "terraform", RegExp>> = {
-  cloudformation: /^[A-Za-z0-9]+$/,
-  terraform: /^[A-Za-z_][A-Za-z0-9_-]*$/,
-};
-
-/** The name at a place, with its range; undefined where there is none that could be renamed. */
+/** The name at a place, with its range; undefined where there is none. Throws a RenameError where it cannot be changed. */
 export function renameableAt(
   template: Template,
   uri: string,
   offset: number,
 ): { readonly range: Range; readonly placeholder: string } | undefined {
-  const symbol = symbolAt(symbolsOf(template), uri, offset);
-  return symbol && { range: rangeOf(symbol.at, template), placeholder: symbol.definition.name };
+  const named = nameAt(template, uri, offset);
+  if (!named) return undefined;
+  const { at, definition } = named;
+  if (definition.makes) throw new RenameError(`"${definition.name}" is made by a loop, and cannot be renamed as one.`);
+  return { range: rangeOf(at, template), placeholder: definition.name };
 }
 
 /** The edits that give the name at a place another one, wherever it stands. Throws a RenameError where that cannot be. */
-export function renameAt(template: Template, uri: string, offset: number, newName: string): WorkspaceEdit {
-  const table = symbolsOf(template);
-  const symbol = symbolAt(table, uri, offset);
-  if (!symbol) throw new RenameError("There is no name here that could be changed.");
-  const { definition } = symbol;
-  const words = template.dialect === "terraform" ? "terraform" : "cloudformation";
-  if (!wellFormed[words].test(newName)) throw new RenameError(`"${newName}" is not a valid name.`);
-  const id = idAfter(definition, newName);
-  if (table.definitions.some((other) => other.kind === definition.kind && other.id === id && other !== definition)) {
-    throw new RenameError(`There is a ${definition.kind} "${newName}" already.`);
-  }
-  const uses = usesOf(table, definition);
-  if (uses.some(({ exact }) => !exact)) {
-    throw new RenameError(`"${definition.name}" stands in a folded text, in which it cannot be changed.`);
-  }
+export function renameAt(
+  template: Template,
+  uri: string,
+  offset: number,
+  newName: string,
+  unreadTexts: readonly UnreadText[] = [],
+): WorkspaceEdit {
+  if (!renameableAt(template, uri, offset)) throw new RenameError("There is no name here that could be changed.");
+  const { definition, definitions } = nameAt(template, uri, offset)!;
+  const uses = usesOf(symbolsOf(template), definition);
+  const obstacle = obstacleTo({ template, definition, definitions, uses, newName, unreadTexts });
+  if (obstacle) throw new RenameError(obstacle);
   const changes: Record<string, TextEdit[]> = {};
-  for (const { at } of [definition, ...uses]) {
+  for (const { at } of [...definitions, ...uses]) {
     changes[at.uri] ??= [];
     changes[at.uri]!.push({ range: rangeOf(at, template), newText: newName });
   }
   return { changes };
 }
 
-function idAfter({ id, name }: Definition, newName: string): string {
-  return id.slice(0, id.length - name.length) + newName;
+function nameAt(
+  template: Template,
+  uri: string,
+  offset: number,
+): { readonly definition: Definition; readonly definitions: readonly Definition[]; readonly at: Location } | undefined {
+  const symbol = symbolAt(symbolsOf(template), uri, offset);
+  if (!symbol || offset < symbol.at.start || offset > symbol.at.end) return undefined;
+  return { definition: symbol.definitions[0], ...symbol };
 }

@@ -1,6 +1,6 @@
 import type { Resource } from "../../../model/template.ts";
 import type { Value } from "../../../model/value.ts";
-import { childOf, entryOf, type Node, textOf } from "../../../syntax/tree.ts";
+import { childOf, type Node, type ScalarNode, textOf } from "../../../syntax/tree.ts";
 import { isDerived } from "./made.ts";
 
 /**
@@ -12,16 +12,9 @@ export function markConnected(resources: Map<string, Resource>): void {
   const ids = new Set<string>();
   for (const resource of resources.values()) {
     if (isDerived(resource)) continue;
-    const { id, type, site } = resource;
-    if (type === "AWS::Serverless::Connector") {
-      const properties = childOf(site.node, "Properties");
-      addIds(ids, childOf(properties, "Source"), childOf(properties, "Destination"));
-    }
-    const embedded = entryOf(site.node, "Connectors")?.value;
-    for (const { value } of embedded?.kind === "map" ? embedded.entries : []) {
-      ids.add(id);
-      addIds(ids, childOf(childOf(value, "Properties"), "Destination"));
-    }
+    const { id, site } = resource;
+    for (const named of connectedIn(site.node)) ids.add(textOf(named)!);
+    if (ownConnectors(site.node).length > 0) ids.add(id);
   }
   for (const id of [...ids]) {
     const resource = resources.get(id);
@@ -43,14 +36,23 @@ function connected(resource: Resource): Resource {
   return result;
 }
 
+/** Where a resource names what it connects: a connector both of its ends, another one those of its own connectors. */
+export function connectedIn(block: Node): readonly ScalarNode[] {
+  const isConnector = textOf(childOf(block, "Type")) === "AWS::Serverless::Connector";
+  const properties = isConnector ? childOf(block, "Properties") : undefined;
+  const ends = ownConnectors(block).map((own) => childOf(childOf(own, "Properties"), "Destination"));
+  return [childOf(properties, "Source"), childOf(properties, "Destination"), ...ends].flatMap(idsIn);
+}
+
+function ownConnectors(block: Node): readonly Node[] {
+  const own = childOf(block, "Connectors");
+  return own?.kind === "map" ? own.entries.map(({ value }) => value) : [];
+}
+
 /** An end is `{Id: ...}`, a list of these, or said without an id. */
-function addIds(ids: Set<string>, ...ends: readonly (Node | undefined)[]): void {
-  for (const end of ends) {
-    for (const one of end?.kind === "list" ? end.items : [end]) {
-      const id = textOf(childOf(one, "Id"));
-      if (id !== undefined) ids.add(id);
-    }
-  }
+function idsIn(end: Node | undefined): readonly ScalarNode[] {
+  const ids = (end?.kind === "list" ? end.items : [end]).map((one) => childOf(one, "Id"));
+  return ids.filter((id) => id?.kind === "scalar" && textOf(id) !== undefined) as ScalarNode[];
 }
 
 function roleOf({ properties }: Resource): string | undefined {
