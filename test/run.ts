@@ -37,7 +37,12 @@ const hosted: Readonly<Record<string, Start>> = {
   vscode: (report) => (isDownloaded ? runInElectron(root, report) : runInServer(root, report)),
   browser: (report) => (isDownloaded ? runInTestWeb(root, report) : runInBrowser(root, report)),
   workbench: (report) =>
-    mocha(report, ["test/vscode/workbench.ts", "test/vscode/beside-others.ts", "test/vscode/web-host.ts"]),
+    mocha(
+      report,
+      ["activation", "workbench", "pipeline", "first-contact", "workspaces", "beside-others", "web-host"].map(
+        (name) => `test/vscode/${name}.ts`,
+      ),
+    ),
   // Last, since it builds again, for a release.
   package: (report) => mocha(report, ["test/package/**/*.test.ts"]),
 };

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, window } from "vscode";
+import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands.ts";
 import { registerPipelines } from "./diagram/panel.ts";
 import { registerExample } from "./example.ts";
@@ -6,6 +6,7 @@ import { onFirstPipelineDocument } from "./first-document.ts";
 import { registerPages } from "./pages.ts";
 import { type CreateClient, lazyServer, type Server } from "./server.ts";
 import { createStatusItem } from "./status-item.ts";
+import { tickOff } from "./walkthrough.ts";
 import { registerWorkspaceCheck } from "./workspace-check.ts";
 import { registerYamlTagOffer } from "./yaml-tags-offer.ts";
 
@@ -23,8 +24,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
     registerYamlTagOffer(context),
     createStatusItem(server),
     onFirstPipelineDocument(() => {
-      // Ticks the first step of the walkthrough off.
-      void commands.executeCommand("setContext", "dataPipelineHints.hasPipeline", true);
+      tickOff("hasPipeline");
       void server.start().catch((error: unknown) => output.error(String(error)));
     }),
   );

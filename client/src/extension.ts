@@ -1,5 +1,4 @@
 import type { ExtensionContext } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateWith } from "./activate.ts";
 import type { Server } from "./server.ts";
 import { heapFlags } from "./server-process.ts";
@@ -9,16 +8,13 @@ let server: Server | undefined;
 
 /** Entry on the desktop and on remote hosts: the server is a process of its own. */
 export function activate(context: ExtensionContext): void {
-  const serverOptions = {
-    module: context.asAbsolutePath("dist/server.js"),
-    transport: TransportKind.ipc,
-    options: { execArgv: [...heapFlags] },
-  };
-  context.subscriptions.push(registerTasks(context.asAbsolutePath("dist/server.js")));
-  server = activateWith(
-    context,
-    (options) => new LanguageClient("dataPipelineHints", "Data Pipeline Hints", serverOptions, options),
-  );
+  const module = context.asAbsolutePath("dist/server.js");
+  context.subscriptions.push(registerTasks(module));
+  server = activateWith(context, async (options) => {
+    const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
+    const serverOptions = { module, transport: TransportKind.ipc, options: { execArgv: [...heapFlags] } };
+    return new LanguageClient("dataPipelineHints", "Data Pipeline Hints", serverOptions, options);
+  });
 }
 
 /** Resolves when the server has ended. */

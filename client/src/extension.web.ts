@@ -1,11 +1,5 @@
 import { type ExtensionContext, Uri } from "vscode";
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  type LanguageClientOptions,
-  State,
-} from "vscode-languageclient/browser";
+import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/browser";
 import { activateWith } from "./activate.ts";
 import type { Server } from "./server.ts";
 
@@ -28,7 +22,10 @@ export function deactivate(): Promise<void> | undefined {
 }
 
 /** A client that makes a worker at each start and ends it when it stops, which the library leaves to its user. */
-function workerClient(script: string, options: LanguageClientOptions): LanguageClient {
+async function workerClient(script: string, options: LanguageClientOptions): Promise<LanguageClient> {
+  const { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } = await import(
+    "vscode-languageclient/browser"
+  );
   const connect = async () => {
     const worker = new Worker(script);
     const watching = client.onDidChangeState(async ({ newState }) => {

@@ -10,10 +10,10 @@ import {
   window,
   workspace,
 } from "vscode";
+import { yamlExtension } from "./beside-yaml.ts";
 import { isEnabled, mentionsAws } from "./documents.ts";
 import { type Answer, missingTags, offerTags, type TagEditor, type TagSetting } from "./yaml-tags.ts";
 
-const yamlExtension = "redhat.vscode-yaml";
 const askedKey = "yamlTagsAsked";
 const scheme = "pipeline-hints-preview";
 

@@ -1,38 +1,43 @@
-/**
- * CloudFormation's short tags in the spelling of the setting `yaml.customTags` of the YAML extension, which marks every
- * tag that is not in it as an error. A tag stands there once for each kind of node that it can be on.
- */
-export const cloudFormationTags: readonly string[] = [
-  "!And sequence",
-  "!Base64 scalar",
-  "!Base64 mapping",
-  "!Cidr sequence",
-  "!Cidr scalar",
-  "!Condition scalar",
-  "!Equals sequence",
-  "!FindInMap sequence",
-  "!GetAtt scalar",
-  "!GetAtt sequence",
-  "!GetAZs scalar",
-  "!GetAZs mapping",
-  "!If sequence",
-  "!ImportValue scalar",
-  "!ImportValue mapping",
-  "!Join sequence",
-  "!Length sequence",
-  "!Not sequence",
-  "!Or sequence",
-  "!Ref scalar",
-  "!Select sequence",
-  "!Split sequence",
-  "!Sub scalar",
-  "!Sub sequence",
-  "!ToJsonString mapping",
-  "!ToJsonString sequence",
-  "!Transform mapping",
-];
+type NodeKind = "scalar" | "sequence" | "mapping";
 
-const names = new Set(cloudFormationTags.map(nameOf));
+/** CloudFormation's short functions, with the kinds of nodes that their tags can be on. */
+const kindsOf: Readonly<Record<string, readonly NodeKind[]>> = {
+  "!And": ["sequence"],
+  "!Base64": ["scalar", "mapping"],
+  "!Cidr": ["sequence"],
+  "!Condition": ["scalar"],
+  "!Contains": ["sequence"],
+  "!EachMemberEquals": ["sequence"],
+  "!EachMemberIn": ["sequence"],
+  "!Equals": ["sequence"],
+  "!FindInMap": ["sequence"],
+  "!GetAtt": ["scalar", "sequence"],
+  "!GetAZs": ["scalar", "mapping"],
+  "!GetStackOutput": ["mapping"],
+  "!If": ["sequence"],
+  "!ImportValue": ["scalar", "mapping"],
+  "!Join": ["sequence"],
+  "!Length": ["sequence", "mapping"],
+  "!Not": ["sequence"],
+  "!Or": ["sequence"],
+  "!Ref": ["scalar"],
+  "!RefAll": ["scalar"],
+  "!Select": ["sequence"],
+  "!Split": ["sequence"],
+  "!Sub": ["scalar", "sequence"],
+  "!ToJsonString": ["sequence", "mapping"],
+  "!Transform": ["mapping"],
+  "!ValueOf": ["sequence"],
+  "!ValueOfAll": ["sequence"],
+};
+
+/**
+ * The same in the spelling of the setting `yaml.customTags` of the YAML extension, which marks every tag that is not in
+ * it as an error. A tag stands there once for each kind of node.
+ */
+export const cloudFormationTags: readonly string[] = Object.entries(kindsOf).flatMap(([tag, kinds]) =>
+  kinds.map((kind) => `${tag} ${kind}`),
+);
 
 function nameOf(tag: string): string {
   return tag.split(" ")[0]!;
@@ -42,7 +47,7 @@ function nameOf(tag: string): string {
 export function missingTags(text: string, set: readonly string[]): readonly string[] {
   const known = new Set(set.map(nameOf));
   const isMissing = [...text.matchAll(/(?<=[\s[{,:-]|^)![A-Za-z0-9]+(?=[\s,\]}]|$)/gm)].some(
-    ([tag]) => names.has(tag) && !known.has(tag),
+    ([tag]) => tag in kindsOf && !known.has(tag),
   );
   return isMissing ? cloudFormationTags.filter((tag) => !set.includes(tag)) : [];
 }

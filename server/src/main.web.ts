@@ -8,7 +8,7 @@ declare global {
 }
 
 // An editor may run a worker from a copy of its script in memory, which cannot tell where it came from.
-self.addEventListener("message", ({ data }) => {
+(self as DedicatedWorkerGlobalScope).addEventListener("message", ({ data }) => {
   if (data.method === "initialize") globalThis.dataPipelineHints_folder = data.params.initializationOptions?.dataFolder;
 });
 

@@ -8,13 +8,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { type Activation, measureActivation } from "./activation.ts";
 import { type Case, defaultFolder, generatedCases, ownCases } from "./cases.ts";
 import { editKinds } from "./edits.ts";
 import { growthOf } from "./growth.ts";
 import type { Figures } from "./measure.ts";
 import { buildPrograms } from "./programs.ts";
 import { type Row, rowsOf } from "./rows.ts";
-import { growthColumns, headLine, lineOf, rowColumns } from "./table.ts";
+import { activationColumns, growthColumns, headLine, lineOf, rowColumns } from "./table.ts";
 import { type Way, ways } from "./ways.ts";
 
 const { values } = parseArgs({
@@ -42,7 +43,6 @@ async function main(): Promise<void> {
   const programs = await buildPrograms(folder);
   const own = ownCases(values.files);
   if (!own) print(`There is no folder ${values.files}, so that only generated templates are measured.`);
-  print(headLine(rowColumns));
   const rows: Row[] = [];
   for (const one of [...generatedCases(folder), ...(own ?? [])]) {
     const measured: [Way, Figures][] = [];
@@ -50,14 +50,28 @@ async function main(): Promise<void> {
       measured.push([way, await way.run(one, count, programs)]);
     }
     const made = rowsOf(one, measured);
+    if (rows.length === 0 && made.length > 0) print(headLine(rowColumns));
     for (const row of made) print(lineOf(rowColumns, row));
     rows.push(...made);
   }
   const growth = growthOf(rows);
   if (growth.length > 0) print(`\n${headLine(growthColumns)}`);
   for (const line of growth) print(lineOf(growthColumns, line));
+  const activation = "activation".includes(values.only) ? await tryActivation() : undefined;
+  if (activation) print(`\n${headLine(activationColumns)}\n${lineOf(activationColumns, activation)}`);
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, rows, growth }, null, 2)}\n`);
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ machine, rows, growth, activation }, null, 2)}\n`);
+}
+
+/** Undefined where there is no browser to show VS Code in. */
+async function tryActivation(): Promise<Activation | undefined> {
+  try {
+    return await measureActivation();
+  } catch (error) {
+    print(`\nActivation is not measured: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }
 
 /** Whether the name of the row, which is that of the template and of the way, contains what was asked for. */

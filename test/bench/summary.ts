@@ -33,7 +33,8 @@ export function summaryOf({ firstDiagnostics, edits, hovers, peakMemory }: Figur
   };
 }
 
-function spreadOf(times: readonly number[]): Spread | undefined {
+/** Undefined where nothing was timed. */
+export function spreadOf(times: readonly number[]): Spread | undefined {
   if (times.length === 0) return undefined;
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;

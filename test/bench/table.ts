@@ -1,3 +1,4 @@
+import type { Activation } from "./activation.ts";
 import type { Growth } from "./growth.ts";
 import type { Row } from "./rows.ts";
 import type { Targets } from "./targets.ts";
@@ -33,6 +34,13 @@ export const growthColumns: readonly Column<Growth>[] = [
   { title: "95 %", width: 7, cell: ({ p95 }) => number(p95) },
 ];
 
+export const activationColumns: readonly Column<Activation>[] = [
+  { title: "activation", width: -nameWidth, cell: () => "VS Code" },
+  { title: "windows", width: 7, cell: ({ windows }) => String(windows) },
+  { title: "50 %", width: 13, cell: ({ spread, target }) => against(spread.median, target) },
+  { title: "worst", width: 7, cell: ({ spread }) => number(spread.worst) },
+];
+
 export function headLine<T>(columns: readonly Column<T>[]): string {
   return joined(columns, ({ title }) => title);
 }
@@ -58,6 +66,10 @@ function withTarget({ targets, missed }: Row, name: keyof Targets, value: number
   const target = targets[name];
   if (target === undefined || value === undefined) return number(value);
   return `${number(value)} ${missed.includes(name) ? ">!" : "<="} ${target}`;
+}
+
+function against(value: number, target: number): string {
+  return `${number(value)} ${value > target ? ">!" : "<="} ${target}`;
 }
 
 function number(value: number | undefined): string {

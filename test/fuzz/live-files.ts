@@ -94,6 +94,7 @@ function workspaceOf(files: readonly LiveFile[], turns?: Turns): Workspace {
   });
   return createWorkspace({
     host: {
+      reaches: () => true,
       readText: async (uri) => files.find((file) => file.uri === uri)?.past.at(-1),
       listFiles: async () => files.map(({ uri }) => uri.slice(uri.lastIndexOf("/") + 1)),
     },

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { basename, dirname } from "node:path/posix";
 import {
   type CodeAction,
   CodeActionRequest,
+  CodeActionResolveRequest,
   type CompletionItem,
   CompletionRequest,
   CompletionResolveRequest,
@@ -33,6 +35,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentClientCapabilities,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
 import { fewRules, only } from "./few-rules.ts";
@@ -57,6 +60,8 @@ export interface LanguageClient {
   /** The item with its documentation. */
   resolve(item: CompletionItem): Promise<CompletionItem>;
   codeActions(uri: string, range: Range, only?: string[]): Promise<readonly CodeAction[]>;
+  /** The action with its edits. */
+  resolveAction(action: CodeAction): Promise<CodeAction>;
   /** Changes the answer to the server's question for its settings. */
   configure(settings: object): Promise<void>;
   fileChanged(uri: string): Promise<void>;
@@ -73,10 +78,19 @@ export interface ClientOptions {
   readonly commands?: readonly string[];
   /** Say that edits may hold snippets. */
   readonly snippets?: boolean;
+  /** Files of a file system that only the client can read, by their addresses. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Ask for the edits of an action once it is chosen. */
+  readonly editsLater?: boolean;
+  /** Say that edits may name the version of the text that they are for. */
+  readonly versionedEdits?: boolean;
+  /** What the client can do with documents beside. */
+  readonly textDocument?: TextDocumentClientCapabilities;
 }
 
 export async function startClient(options: ClientOptions = {}): Promise<LanguageClient> {
-  const { pull = true, snippets = false, command = ["dist/server.js", "--stdio"], commands = [] } = options;
+  const { pull = true, snippets = false, editsLater = false, versionedEdits = false } = options;
+  const { command = ["dist/server.js", "--stdio"], commands = [], files } = options;
   const { rules } = options.rules === "all" ? { rules: {} } : only(fewRules);
   const answer = (given: { rules?: object }): object => ({ ...given, rules: { ...rules, ...given.rules } });
   let settings = answer(options.settings ?? {});
@@ -92,6 +106,10 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
   connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.onRequest("workspace/diagnostic/refresh", () => null);
+  connection.onRequest("dataPipelineHints/readText", ({ uri }: { uri: string }) => files?.[uri] ?? null);
+  connection.onRequest("dataPipelineHints/listFiles", ({ uri }: { uri: string }) =>
+    Object.keys(files ?? {}).flatMap((file) => (dirname(file) === uri ? [basename(file)] : [])),
+  );
   connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
     waiting.get(uri)?.(diagnostics);
@@ -104,16 +122,18 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
     capabilities: {
       workspace: {
         configuration: true,
-        ...(snippets && { workspaceEdit: { snippetEditSupport: true } }),
+        workspaceEdit: { snippetEditSupport: snippets, documentChanges: versionedEdits },
         didChangeConfiguration: { dynamicRegistration: true },
         diagnostics: { refreshSupport: true },
       },
       textDocument: {
         ...(pull && { diagnostic: {} }),
+        ...(editsLater && { codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } } }),
         ...(snippets && { completion: { completionItem: { snippetSupport: true } } }),
+        ...options.textDocument,
       },
     },
-    initializationOptions: { commands },
+    initializationOptions: { commands, readsFiles: files !== undefined },
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
@@ -167,6 +187,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Language
       });
       return (actions ?? []) as CodeAction[];
     },
+    resolveAction: (action) => connection.sendRequest(CodeActionResolveRequest.type, action),
     async configure(next) {
       settings = answer(next);
       await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../web/chromium.ts";
+import { bundleSuite } from "./bundle-suite.ts";
 import { type Editor, startEditor } from "./code-server.ts";
-import { choose, newWindow, openByName, openWorkbench, runCommand, screenshot } from "./page.ts";
+import { runSuite } from "./launch-server.ts";
+import { newWindow, notification, openByName, openWorkbench, pressIn, runCommand, screenshot } from "./page.ts";
 import { waitFor } from "./wait-for.ts";
+import { buildYamlExtension } from "./yaml-extension.ts";
 
 const root = join(import.meta.dirname, "../..");
+const tagsInFile = "!GetAtt,!GetAtt,!Ref,!Sub,!Sub";
 
 describe("beside the YAML extension", function () {
   this.timeout(60_000);
@@ -15,32 +20,48 @@ describe("beside the YAML extension", function () {
   let editor: Editor;
   let browser: Browser;
   let page: Page;
+  let temporary: string;
+  let report: string;
 
   before(async function () {
     this.timeout(300_000);
-    editor = await startEditor(root, {}, [join(import.meta.dirname, "extensions/redhat.vscode-yaml-0.0.1")]);
+    temporary = mkdtempSync(join(tmpdir(), "data-pipeline-hints-beside-"));
+    report = join(temporary, "report.json");
+    editor = await startEditor(
+      root,
+      { DATA_PIPELINE_HINTS_REPORT: report },
+      {
+        extensions: [await buildYamlExtension(root)],
+        settings: { "yaml.schemaStore.enable": false, "yaml.schemas": { "./typed.schema.json": "typed.yaml" } },
+      },
+    );
     browser = await launchChromium();
     page = await newWindow(browser);
+    // The list of problems is long, and shows only the rows that there is room for.
+    await page.setViewportSize({ width: 1440, height: 1600 });
     await openWorkbench(page, editor.url({ extensionDevelopmentPath: editor.remoteUri(root) }));
   });
 
   after(async () => {
     await browser?.close();
     await editor?.stop();
+    rmSync(temporary, { recursive: true, force: true });
   });
 
   afterEach(async function () {
-    if (page !== undefined) await screenshot(page, root, `beside others ${this.currentTest?.title ?? ""}`);
+    if (page?.isClosed() === false) await screenshot(page, root, `beside others ${this.currentTest?.title ?? ""}`);
   });
 
   it("an offer to tell it of CloudFormation's tags, and nothing written before a click", async () => {
     await openByName(page, "tags.yaml");
+    await runCommand(page, "Problems: Focus on Problems View");
+    await waitFor("an error for each tag", async () => (await unresolvedTags(page)).join() === tagsInFile);
     await notification(page, "short tags");
     assert.equal(existsSync(settingsFile(editor)), false);
   });
 
   it("what the setting would be", async () => {
-    await press(page, "short tags", "Show");
+    await pressIn(page, "short tags", "Show");
     await page.locator(".tab", { hasText: "yaml.customTags" }).waitFor();
     await notification(page, "short tags");
     assert.equal(existsSync(settingsFile(editor)), false);
@@ -49,10 +70,12 @@ describe("beside the YAML extension", function () {
   it("the tags in the settings of the workspace, until they are taken back", async () => {
     const written = (): boolean =>
       existsSync(settingsFile(editor)) && readFileSync(settingsFile(editor), "utf8").includes('"!Ref scalar"');
-    await press(page, "short tags", "Add to Workspace Settings");
+    await pressIn(page, "short tags", "Add to Workspace Settings");
     await waitFor("the setting", written);
-    await press(page, "were added", "Undo");
+    await waitFor("no error", async () => (await unresolvedTags(page)).length === 0);
+    await pressIn(page, "were added", "Undo");
     await waitFor("no setting", () => !written());
+    await waitFor("an error for each tag", async () => (await unresolvedTags(page)).join() === tagsInFile);
   });
 
   it("the values of a line, behind it", async () => {
@@ -65,44 +88,43 @@ describe("beside the YAML extension", function () {
 
   it("findings in files that are not open, after a command", async () => {
     await runCommand(page, "Data Pipeline Hints: Check Workspace");
-    await press(page, "findings in", "Show Problems");
+    await pressIn(page, "findings in", "Show Problems");
     await page.locator(".markers-panel .monaco-list-row", { hasText: "orders.yaml" }).first().waitFor();
     await runCommand(page, "Data Pipeline Hints: Clear Findings of the Workspace Check");
     const row = page.locator(".markers-panel .monaco-list-row", { hasText: "orders.yaml" });
     await waitFor("no findings", async () => (await row.count()) === 0);
   });
 
-  it("a walkthrough with pictures", async () => {
-    await runCommand(page, "Welcome: Open Walkthrough...");
-    await choose(page, "Data Pipeline Hints", "Data Pipeline Hints");
-    // The pictures are left out where there is no room for them.
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await page.locator(".gettingStartedContainer", { hasText: "Open a pipeline" }).first().waitFor();
-    await page.locator(".getting-started-media iframe, .getting-started-media svg").first().waitFor();
+  it("one outline", async () => {
+    await openByName(page, "typed.yaml");
+    await runCommand(page, "Explorer: Focus on Outline View");
+    await page.locator(".outline-tree .monaco-list-row", { hasText: "Resources" }).waitFor();
+    assert.equal(
+      await page.locator(".outline-tree .outline-element-label", { hasText: "Data Pipeline Hints" }).count(),
+      0,
+    );
+  });
+
+  it("nothing twice: suggestions, hovers, findings, links", async function () {
+    this.timeout(240_000);
+    // The suite has a window of its own.
+    await page.close();
+    await runSuite(root, editor, browser, await bundleSuite(root, "beside-yaml"), report);
+    const { failures, passes } = JSON.parse(readFileSync(report, "utf8"));
+    const texts = failures.map(({ fullTitle, err }: Failure) => `${fullTitle}\n${err.stack}`);
+    assert.equal(texts.join("\n\n"), "");
+    assert.ok(passes.length > 0);
   });
 });
 
+type Failure = { readonly fullTitle: string; readonly err: { readonly stack: string } };
+
+/** The tags that the YAML extension does not know, as the list of problems names them. */
+async function unresolvedTags(page: Page): Promise<readonly string[]> {
+  const rows = await page.locator(".markers-panel .monaco-list-row", { hasText: "Unresolved tag" }).allTextContents();
+  return rows.map((row) => /(!\w+)YAML/.exec(row)?.[1] ?? row).sort();
+}
+
 function settingsFile({ workspace }: Editor): string {
   return join(workspace, ".vscode/settings.json");
-}
-
-/** A notification in the list of all. Under the test driver they do not come forward by themselves. */
-async function notification(page: Page, words: string): Promise<Locator> {
-  const found = page.locator(".notifications-center .notification-list-item", { hasText: words });
-  await waitFor(`the notification "${words}"`, async () => {
-    if (await found.isVisible()) return true;
-    await runCommand(page, "Notifications: Show Notifications");
-    return found.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  });
-  return found;
-}
-
-/** Presses a button of a notification. */
-async function press(page: Page, words: string, title: string): Promise<void> {
-  const found = await notification(page, words);
-  await found.hover();
-  await found.locator(".monaco-button", { hasText: title }).click();
 }

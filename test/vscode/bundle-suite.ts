@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
@@ -10,6 +10,8 @@ export async function bundleSuite(root: string, folder = "suite"): Promise<strin
   const outdir = join(root, "dist/test", folder);
   const entry = join(folderOf(root), "index.ts");
   const tests = testFiles(root, folder).map((name) => join(folderOf(root, folder), name));
+  // The entry runs whatever tests stand beside it, those of an earlier time too.
+  rmSync(outdir, { recursive: true, force: true });
   await build({
     entryPoints: [entry, ...tests].map((path) => ({ in: path, out: basename(path, ".ts") })),
     outdir,

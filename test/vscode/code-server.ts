@@ -10,22 +10,33 @@ const version = "4.139.1";
 export type Editor = {
   /** The folder that is open. */
   readonly workspace: string;
-  /** The address of the workbench, with what else it should know of, such as an extension under development. */
-  url(payload: Readonly<Record<string, string>>): string;
+  /**
+   * The address of the workbench, with what else it should know of, such as an extension under development. It opens the
+   * workspace, or what is given: `{ folder: PATH }`, `{ workspace: PATH }`, or `{ ew: "true" }` for none.
+   */
+  url(payload: Readonly<Record<string, string>>, opened?: Readonly<Record<string, string>>): string;
   /** The address by which the workbench names a file of this machine. */
   remoteUri(path: string): string;
   /** Ends the server and deletes the workspace. */
   stop(): Promise<void>;
 };
 
+/** What an editor has beside what is tested. */
+export type Installed = {
+  /** The folders of other extensions. */
+  readonly extensions?: readonly string[];
+  /** Settings of the machine, which those of the workspace go before. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+};
+
 /**
- * Starts VS Code's server on a copy of the test's workspace, beside the extensions whose folders are given. Installs the
- * server on first use, which takes half a minute. Rejects when the server ends before it listens.
+ * Starts VS Code's server on a copy of the test's workspace. Installs the server on first use, which takes half a
+ * minute. Rejects when the server ends before it listens.
  */
 export async function startEditor(
   root: string,
   environment: Record<string, string>,
-  extensions: readonly string[] = [],
+  { extensions = [], settings = {} }: Installed = {},
 ): Promise<Editor> {
   const vscode = install(root);
   const temporary = mkdtempSync(join(tmpdir(), "data-pipeline-hints-"));
@@ -35,6 +46,9 @@ export async function startEditor(
   for (const folder of extensions) {
     cpSync(folder, join(temporary, "extensions", basename(folder)), { recursive: true });
   }
+  const machine = join(temporary, "data/data/Machine");
+  mkdirSync(machine, { recursive: true });
+  writeFileSync(join(machine, "settings.json"), JSON.stringify(settings));
 
   const server = spawn(
     process.execPath,
@@ -51,9 +65,9 @@ export async function startEditor(
   const authority = `localhost:${await listeningPort(server)}`;
   return {
     workspace,
-    url: (payload) => {
+    url: (payload, opened = { folder: workspace }) => {
       const entries = Object.entries({ ...payload, skipWelcome: "true" });
-      return `http://${authority}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(entries) })}`;
+      return `http://${authority}/?${new URLSearchParams({ ...opened, payload: JSON.stringify(entries) })}`;
     },
     remoteUri: (path) => `vscode-remote://${authority}${path}`,
     stop: async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { waitFor } from "./wait-for.ts";
 
 /** Opens a window for a workbench, in the size of a small laptop. */
@@ -26,18 +26,44 @@ export async function openByName(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
-/** Runs a command by typing its title. */
+/**
+ * Runs a command by typing its title. Opens the palette anew until it offers the command: it shows those that were known
+ * when it was opened, and while the window starts these are not all.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await choose(page, `>${title}`, title);
+  await waitFor(`the command "${title}"`, async () => {
+    await page.keyboard.press("F1");
+    try {
+      await offer(page, `>${title}`, title, 3_000);
+      return true;
+    } catch {
+      await page.keyboard.press("Escape");
+      await quickInput(page).waitFor({ state: "hidden" });
+      return false;
+    }
+  });
+  await quickInput(page).press("Enter");
 }
 
 /** Types into the open quick input, waits until the chosen row of the list has the words, and takes it. */
 export async function choose(page: Page, typed: string, words: string): Promise<void> {
-  const input = page.locator(".quick-input-widget:visible input[type=text]");
-  await input.fill(typed);
-  await page.locator(".quick-input-widget:visible .monaco-list-row.focused", { hasText: words }).waitFor();
-  await input.press("Enter");
+  await offer(page, typed, words);
+  await quickInput(page).press("Enter");
+}
+
+async function offer(page: Page, typed: string, words: string, timeout?: number): Promise<void> {
+  const options = timeout === undefined ? {} : { timeout };
+  await quickInput(page).fill(typed, options);
+  await page.locator(".quick-input-widget:visible .monaco-list-row.focused", { hasText: words }).waitFor(options);
+}
+
+function quickInput(page: Page): Locator {
+  return page.locator(".quick-input-widget:visible input[type=text]");
+}
+
+/** The line of the editor with these words. What looks like a blank there is a no-break space. */
+export function lineWith(page: Page, text: string): Locator {
+  return page.locator(".editor-instance .view-line", { hasText: new RegExp(text.replaceAll(" ", "\\s")) });
 }
 
 /** Points at the language menu of the status bar, again and again, until it shows the words. */
@@ -51,6 +77,27 @@ export async function languageStatus(page: Page, words: string): Promise<void> {
       () => false,
     );
   });
+}
+
+/** A notification in the list of all. Under the test driver they do not come forward by themselves. */
+export async function notification(page: Page, words: string): Promise<Locator> {
+  const found = page.locator(".notifications-center .notification-list-item", { hasText: words });
+  await waitFor(`the notification "${words}"`, async () => {
+    if (await found.isVisible()) return true;
+    await runCommand(page, "Notifications: Show Notifications");
+    return found.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  return found;
+}
+
+/** Presses a button of a notification. */
+export async function pressIn(page: Page, words: string, title: string): Promise<void> {
+  const found = await notification(page, words);
+  await found.hover();
+  await found.locator(".monaco-button", { hasText: title }).click();
 }
 
 /** The inside of the only view that is a page of its own. */

@@ -6,6 +6,7 @@ import { type Editor, startEditor } from "./code-server.ts";
 import {
   choose,
   languageStatus,
+  lineWith,
   newWindow,
   openByName,
   openWorkbench,
@@ -169,11 +170,6 @@ describe("what a person sees in the workbench", function () {
 
 function problem(page: Page): Locator {
   return page.locator(".markers-panel .monaco-list-row", { hasText: rule });
-}
-
-/** The line of the editor with these words. What looks like a blank there is a no-break space. */
-function lineWith(page: Page, text: string): Locator {
-  return page.locator(".editor-instance .view-line", { hasText: new RegExp(text.replaceAll(" ", "\\s")) });
 }
 
 /** The token of the number behind `RetentionPeriodHours`. */

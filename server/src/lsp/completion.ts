@@ -85,7 +85,7 @@ export function serveCompletion(connection: Connection, services: CompletionServ
     if (mode === "off") return null;
     const options = { mode, ...services.abilities() };
     if (isProjectFile(uri)) return inProjectFile(services.open(uri), position, options);
-    const source = await sourceOf(uri, services);
+    const source = await sourceOf(uri, position, services);
     if (!source) return null;
     const isDirective = lineAt(source.tree, position.line)?.includes("pipeline-hints:");
     const findings = isDirective ? await services.findings(uri) : [];
@@ -114,7 +114,11 @@ function isProjectFile(uri: string): boolean {
 }
 
 /** The document as it is now; one that is not ours yet may be about to become so. */
-async function sourceOf(uri: string, { document, open, template }: CompletionServices): Promise<Source | undefined> {
+async function sourceOf(
+  uri: string,
+  position: Position,
+  { document, open, template }: CompletionServices,
+): Promise<Source | undefined> {
   const read = await document(uri);
   if (read?.file && read.dialect) {
     const { file, dialect } = read;
@@ -124,7 +128,7 @@ async function sourceOf(uri: string, { document, open, template }: CompletionSer
   const source = open(uri);
   const text = source?.getText() ?? "";
   const language = source && languageOf(uri, text, source.languageId);
-  const dialect = language && dialectOfBeginning(text, uri);
+  const dialect = language && dialectOfBeginning(text, uri, offsetAt({ text }, position));
   if (!dialect) return undefined;
   const tree = readText(text, language);
   return { tree, dialect, definitions: (kinds) => definitionsIn(dialect, [{ uri, tree }], kinds) };

@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   type Connection,
   type Diagnostic,
   DiagnosticRefreshRequest,
@@ -16,7 +15,6 @@ import type { Host } from "../analysis/host.ts";
 import { projectFileNames } from "../analysis/settings.ts";
 import type { Turns } from "../analysis/slices.ts";
 import { type Analysis, createWorkspace } from "../analysis/workspace.ts";
-import { codeActionsAt, explainCommand, fixAllKind } from "../features/code-actions.ts";
 import { diagnosticOf, diagnosticSource } from "../features/diagnostics.ts";
 import { hoverAt } from "../features/hover/hover.ts";
 import { commandLink, openPageCommand } from "../features/hover/links.ts";
@@ -28,6 +26,13 @@ import type { Rule } from "../rules/define-rule.ts";
 import { offsetAt } from "../syntax/lines.ts";
 import { serveFileChecks } from "./check-files.ts";
 import {
+  type CodeActionAbilities,
+  codeActionAbilities,
+  codeActionCapabilities,
+  noCodeActionAbilities,
+  serveCodeActions,
+} from "./code-actions.ts";
+import {
   type CompletionAbilities,
   completionAbilities,
   completionCapabilities,
@@ -35,6 +40,7 @@ import {
   serveCompletion,
 } from "./completion.ts";
 import { serveDiagrams } from "./diagram.ts";
+import { editorFiles } from "./editor-files.ts";
 import { defaultEditorSettings, type EditorSettings, readEditorSettings } from "./editor-settings.ts";
 import { inlayHintCapabilities, serveInlayHints } from "./inlay-hints.ts";
 import { navigationCapabilities, type Seen, serveNavigation } from "./navigation.ts";
@@ -53,8 +59,9 @@ export function startServer(connection: Connection, host: Host): void {
     pull: false,
     refresh: false,
     watchesSettings: false,
-    snippets: false,
+    codeActions: noCodeActionAbilities,
     completion: noCompletionAbilities,
+    readsFiles: false,
     commands: [],
   };
 
@@ -76,8 +83,9 @@ export function startServer(connection: Connection, host: Host): void {
     connection.console.error(`The rule ${rule.id} failed and is left out where it does: ${stackOf(error)}`);
   };
 
+  const files = editorFiles(connection, host, () => client.readsFiles);
   const workspace = createWorkspace({
-    host,
+    host: files,
     open: (uri) => documents.get(uri),
     openDocuments: () => documents.all(),
     editorSettings: async (uri) => ({ settings: (await settingsFor(uri)).settings, directory: "" }),
@@ -130,18 +138,19 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = abilitiesOf(params);
+    navigation.initialized(params.capabilities);
     inlayHints.initialized(params.capabilities);
     return {
       serverInfo: { name: diagnosticSource },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         diagnosticProvider: {
           identifier: "data-pipeline-hints",
           interFileDependencies: true,
           workspaceDiagnostics: false,
         },
+        ...codeActionCapabilities(client.codeActions),
         ...navigationCapabilities,
         ...inlayHintCapabilities,
         ...completionCapabilities,
@@ -204,12 +213,15 @@ export function startServer(connection: Connection, host: Host): void {
     return hoverAt(file, template, findings, offset, { mode: hover, pageLink }) ?? null;
   });
 
-  serveNavigation(connection, {
+  const navigation = serveNavigation(connection, {
     look: async (uri) => ((await settingsFor(uri)).enable ? look(uri) : undefined),
     async openTemplates() {
-      const seen = await Promise.all(documents.all().map(({ uri }) => look(uri)));
+      const seen = await Promise.all(
+        documents.all().map(async ({ uri }) => ((await settingsFor(uri)).enable ? look(uri) : undefined)),
+      );
       return [...new Set(seen.flatMap((one) => one?.template ?? []))];
     },
+    host: files,
   });
 
   serveCompletion(connection, {
@@ -225,22 +237,13 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   const inlayHints = serveInlayHints(connection, { look, settingsFor });
-  serveFileChecks(connection, { host, settingsFor, onRuleError, turns });
+  serveFileChecks(connection, { host: files, settingsFor, onRuleError, turns });
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
-    const { enable, suppressActions } = await settingsFor(uri);
-    const analysis = enable ? await workspace.analyze(uri) : undefined;
-    const tree = analysis?.document.file?.tree;
-    if (!analysis || !tree) return [];
-    const offsets = { start: offsetAt(tree, range.start), end: offsetAt(tree, range.end) };
-    return [
-      ...codeActionsAt(uri, offsets, analysis.findings, {
-        offerDisable: suppressActions,
-        offerExplain: client.commands.includes(explainCommand),
-        snippets: client.snippets,
-        only: context.only,
-      }),
-    ];
+  serveCodeActions(connection, {
+    abilities: () => client.codeActions,
+    settingsFor,
+    analyze: workspace.analyze,
+    versionOf: (uri) => documents.get(uri)?.version,
   });
 
   serveDiagrams(connection, async (uri) => ((await settingsFor(uri)).enable ? workspace.analyze(uri) : undefined));
@@ -269,10 +272,11 @@ interface ClientAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly watchesSettings: boolean;
-  /** Edits may hold places for the author to fill in. */
-  readonly snippets: boolean;
+  readonly codeActions: CodeActionAbilities;
   readonly completion: CompletionAbilities;
-  /** Commands of the client that actions may use. */
+  /** Reads files for the server that it cannot reach itself. */
+  readonly readsFiles: boolean;
+  /** Commands of the client that links may run. */
   readonly commands: readonly string[];
 }
 
@@ -284,8 +288,9 @@ function abilitiesOf(params: InitializeParams): ClientAbilities {
     configuration: workspace?.configuration === true,
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
-    snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    codeActions: codeActionAbilities(params),
     completion: completionAbilities(params),
+    readsFiles: initializationOptions?.readsFiles === true,
     watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === "string") : [],
   };

@@ -2,10 +2,14 @@ import "mocha/mocha.js";
 import { reportMark } from "./report-mark.ts";
 
 /** One test, in the words of Mocha's own JSON reporter. */
-type Entry = { readonly file: string; readonly fullTitle: string; readonly err: { readonly stack?: string } };
+type Entry = {
+  readonly file: string;
+  readonly fullTitle: string;
+  readonly err: { readonly stack?: string | undefined };
+};
 
 // Before the files of the tests are loaded, which call `describe`.
-mocha.setup({ ui: "bdd", timeout: 60_000, forbidOnly: true, reporter: class {} });
+mocha.setup({ ui: "bdd", timeout: 60_000, forbidOnly: true, reporter: Mocha.reporters.Base });
 
 /**
  * Entry that the editor calls in the extension host of the browser, where there are neither files nor processes. Runs
