@@ -1,4 +1,5 @@
-import { type Diagnostic, NotificationType, RequestType, RequestType0 } from "vscode-languageclient";
+import { NotificationType, RequestType, RequestType0 } from "vscode-jsonrpc";
+import type { Diagnostic } from "vscode-languageclient";
 import type { Diagram } from "./diagram/messages.ts";
 
 /** What the server says about one open file. */

@@ -1,4 +1,5 @@
 import {
+  commands,
   Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
@@ -19,6 +20,9 @@ export function createStatusItem(server: Server): Disposable {
   item.text = "Data Pipeline Hints";
   item.command = { command: "dataPipelineHints.showOutput", title: l10n.t("Show Output") };
 
+  /** The paths of the files that are checked, as the manifest's menus know them: with or without a remote host. */
+  const pipelines = new Set<string>();
+
   let latest = 0;
   const refresh = async () => {
     const document = window.activeTextEditor?.document;
@@ -28,6 +32,14 @@ export function createStatusItem(server: Server): Disposable {
     latest += 1;
     const ours = latest;
     const status = await fileStatus(server, document);
+    for (const path of [document.uri.path, document.uri.fsPath]) {
+      if (status.checked) {
+        pipelines.add(path);
+      } else {
+        pipelines.delete(path);
+      }
+    }
+    void commands.executeCommand("setContext", "dataPipelineHints.pipelines", [...pipelines]);
     if (ours === latest) {
       show(item, status);
     }

@@ -8,7 +8,7 @@ describe("data-pipeline-hints graph", () => {
     assert.match(stdout, /^flowchart LR\n/);
     assert.match(stdout, /\["Enrich<br\/>Lambda function<br\/>nodejs22\.x(?:<br\/>[^"]*)?"\]:::process\n/);
     assert.match(stdout, /Sensors<br\/>DynamoDB table<br\/>on demand<br\/>\d+ error/);
-    assert.match(stdout, / -->\|"delivers to"\| /);
+    assert.match(stdout, / -->\|"delivers to<br\/>at 64 MiB or after 5 minutes"\| /);
   });
 
   it("frames the diagrams of several templates", () => {
@@ -22,7 +22,7 @@ describe("data-pipeline-hints graph", () => {
   it("prints a graph of Graphviz", () => {
     const { stdout } = run("graph", "--format", "dot", "examples/sam");
     assert.match(stdout, /^digraph pipeline \{\n/);
-    assert.match(stdout, /"Readings" -> "Enrich" \[label="triggers"\]/);
+    assert.match(stdout, /"Readings" -> "Enrich" \[label="triggers\\nup to 4 MiB\/s, shared"\]/);
   });
 
   it("prints one JSON object, with places that count from 1", () => {

@@ -49,6 +49,22 @@ describe("the server's diagram of a document", () => {
     assert.deepEqual(after!.edges, []);
   });
 
+  it("says when the text is broken, and is of what can be read", async () => {
+    await client.open(uri, template);
+    assert.equal((await diagram())!.broken, false);
+    await client.change(uri, template.replace("Source: !GetAtt Clicks.Arn", 'Source: "'));
+    const after = await diagram();
+    assert.equal(after!.broken, true);
+    assert.equal(after!.nodes[0]?.id, "Clicks");
+  });
+
+  it("has roles and keys where they are asked for", async () => {
+    await client.open(uri, `${template}      RoleArn: !GetAtt Role.Arn\n  Role:\n    Type: AWS::IAM::Role\n`);
+    const idsOf = (drawn: PlacedDiagram | null) => drawn!.nodes.map(({ id }) => id);
+    assert.deepEqual(idsOf(await diagram()), ["Clicks", "Copy"]);
+    assert.deepEqual(idsOf(await diagram(uri, true)), ["Clicks", "Copy", "Role"]);
+  });
+
   it("is written in a notation", async () => {
     await client.open(uri, template);
     assert.match((await text("mermaid")).text, /^flowchart LR\n/);
@@ -64,11 +80,11 @@ describe("the server's diagram of a document", () => {
     assert.equal(await diagram(), null);
   });
 
-  function diagram(of = uri): Promise<PlacedDiagram | null> {
-    return client.connection.sendRequest("dataPipelineHints/diagram", { uri: of });
+  function diagram(of = uri, access = false): Promise<(PlacedDiagram & { broken: boolean }) | null> {
+    return client.connection.sendRequest("dataPipelineHints/diagram", { uri: of, access });
   }
 
   function text(notation: string): Promise<{ text: string }> {
-    return client.connection.sendRequest("dataPipelineHints/diagramText", { uri, notation });
+    return client.connection.sendRequest("dataPipelineHints/diagramText", { uri, notation, access: false });
   }
 });

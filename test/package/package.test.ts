@@ -26,6 +26,8 @@ const files = `
   extension/l10n/bundle.l10n.json
   extension/l10n/bundle.l10n.zh-cn.json
   extension/media/icon.png
+  extension/media/pipeline-dark.svg
+  extension/media/pipeline-light.svg
   extension/media/walkthrough/check.svg
   extension/media/walkthrough/fix.svg
   extension/media/walkthrough/look-up.svg

@@ -76,6 +76,8 @@ describe("what it looks like", function () {
     describe(`in a ${theme.name} theme`, () => {
       before(() => use(theme));
 
+      beforeEach(() => openByName(page, example));
+
       const keep = (what: string) => screenshot(page, root, `${what} ${theme.name}`);
 
       it("the hover", async () => {
@@ -130,7 +132,6 @@ describe("what it looks like", function () {
         await keep("walkthrough");
         await page.setViewportSize({ width: 1440, height: 900 });
         await runCommand(page, "View: Close Editor");
-        await openByName(page, example);
       });
     });
   }

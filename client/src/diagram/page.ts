@@ -1,7 +1,8 @@
 import { Uri, type Webview } from "vscode";
+import type { ViewTexts } from "./messages.ts";
 
 /** The page of the view. Nothing but the extension's own script and style sheet is loaded. */
-export function pageOf(webview: Webview, dist: Uri): string {
+export function pageOf(webview: Webview, dist: Uri, texts: ViewTexts): string {
   const nonce = crypto.randomUUID();
   const address = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
@@ -14,8 +15,12 @@ export function pageOf(webview: Webview, dist: Uri): string {
 <title>Pipeline</title>
 <link rel="stylesheet" href="${address("diagram.css")}">
 </head>
-<body>
+<body data-texts="${escaped(JSON.stringify(texts))}">
 <script nonce="${nonce}" src="${address("diagram.js")}"></script>
 </body>
 </html>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

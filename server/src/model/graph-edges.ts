@@ -29,7 +29,9 @@ const database = ["AWS::Glue::Database"];
 const table = ["AWS::Glue::Table"];
 const job = ["AWS::Glue::Job"];
 const crawler = ["AWS::Glue::Crawler"];
+const workflow = ["AWS::Glue::Workflow"];
 const connection = ["AWS::Glue::Connection"];
+const jobDefinition = ["AWS::Batch::JobDefinition"];
 const lambda = ["AWS::Lambda::Function", "AWS::Lambda::Alias", "AWS::Lambda::Version"];
 const role = ["AWS::IAM::Role"];
 const stream = ["AWS::Kinesis::Stream"];
@@ -179,6 +181,12 @@ const integration: readonly EdgeRow[] = [
   { path: "TargetArn", relation: "writes" },
 ];
 
+/** Where requests to an API go without code of its own, and the functions that answer them. */
+const apiTargets = [
+  ...["AWS::Kinesis::Stream", "AWS::KinesisFirehose::DeliveryStream", "AWS::SQS::Queue", "AWS::SNS::Topic"],
+  ...["AWS::Events::EventBus", "AWS::StepFunctions::StateMachine", "AWS::S3::Bucket", ...dynamoTable, ...lambda],
+];
+
 /** What the CDK makes of a bucket's notifications. */
 const cdkNotifications: readonly EdgeRow[] = [
   { path: "BucketName", relation: "follows", types: bucket },
@@ -189,6 +197,14 @@ const cdkNotifications: readonly EdgeRow[] = [
 
 /** For each type, the properties by which its resources touch others. What only their texts tell is in `graph-texts.ts`. */
 export const dataEdges: Readonly<Record<string, readonly EdgeRow[]>> = {
+  "AWS::ApiGateway::Method": [
+    { path: "Integration.Uri", relation: "writes", types: apiTargets },
+    { path: "Integration.RequestTemplates.*", relation: "writes", types: apiTargets },
+  ],
+  "AWS::ApiGatewayV2::Integration": [
+    { path: "IntegrationUri", relation: "writes", types: apiTargets },
+    { path: "RequestParameters.*", relation: "writes", types: apiTargets },
+  ],
   "AWS::Athena::DataCatalog": [
     { path: "Parameters.function", relation: "triggers" },
     { path: "Parameters.metadata-function", relation: "triggers" },
@@ -203,6 +219,7 @@ export const dataEdges: Readonly<Record<string, readonly EdgeRow[]>> = {
     { path: "WorkGroupConfiguration.ResultConfiguration.OutputLocation", relation: "writes", cargo: "results" },
     { path: "WorkGroupConfiguration.ExecutionRole", relation: "assumes" },
   ],
+  "AWS::CloudTrail::Trail": [{ path: "S3BucketName", relation: "writes", types: bucket }],
   "AWS::DMS::Endpoint": [
     ...endpointStores.flatMap((row): EdgeRow[] => [
       { ...row, relation: "reads", when: ["EndpointType", "source"] },
@@ -258,6 +275,8 @@ export const dataEdges: Readonly<Record<string, readonly EdgeRow[]>> = {
     ...below("EventPattern", eventDetails),
     { path: "EventBusName", relation: "follows", types: ["AWS::Events::EventBus"] },
     { path: "Targets.*.Arn", relation: "triggers" },
+    { path: "Targets.*.BatchParameters.JobDefinition", relation: "triggers", types: jobDefinition },
+    { path: "Targets.*.EcsParameters.TaskDefinitionArn", relation: "triggers" },
     { path: "Targets.*.DeadLetterConfig.Arn", relation: "writes", cargo: "errors" },
     { path: "Targets.*.RoleArn", relation: "assumes" },
   ],
@@ -310,6 +329,10 @@ export const dataEdges: Readonly<Record<string, readonly EdgeRow[]>> = {
     { path: "Predicate.Conditions.*.CrawlerName", relation: "follows", types: crawler },
     { path: "Actions.*.JobName", relation: "triggers", types: job },
     { path: "Actions.*.CrawlerName", relation: "triggers", types: crawler },
+    // The other triggers of a workflow follow what came before.
+    ...["on_demand", "scheduled", "event"].map(
+      (kind): EdgeRow => ({ path: "WorkflowName", relation: "follows", types: workflow, when: ["Type", kind] }),
+    ),
   ],
   "AWS::IoT::TopicRule": [
     ...below("TopicRulePayload.Actions.*", iotActions),
@@ -372,6 +395,7 @@ export const dataEdges: Readonly<Record<string, readonly EdgeRow[]>> = {
     { path: "DeadLetterConfig.TargetArn", relation: "writes", cargo: "errors" },
     { path: "Role", relation: "assumes" },
   ],
+  "AWS::Logs::Destination": [{ path: "TargetArn", relation: "writes" }],
   "AWS::Logs::SubscriptionFilter": [
     { path: "LogGroupName", relation: "reads", types: ["AWS::Logs::LogGroup"] },
     { path: "DestinationArn", relation: "writes" },
@@ -495,6 +519,7 @@ export const dataEdges: Readonly<Record<string, readonly EdgeRow[]>> = {
   ],
   "AWS::Scheduler::Schedule": [
     { path: "Target.Arn", relation: "triggers" },
+    { path: "Target.EcsParameters.TaskDefinitionArn", relation: "triggers" },
     { path: "Target.DeadLetterConfig.Arn", relation: "writes", cargo: "errors" },
     { path: "Target.RoleArn", relation: "assumes" },
   ],

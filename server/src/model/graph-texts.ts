@@ -1,16 +1,19 @@
 import { flinkDirection, flinkPropertiesOf, namedDirection } from "./flink-properties.ts";
 import type { PipelineEdge, Relation } from "./graph.ts";
-import { environmentEdges } from "./graph-environment.ts";
-import type { Property, ResourceView } from "./property.ts";
+import { containerEdges, functionEdges, useEdges } from "./graph-environment.ts";
+import { pathStep } from "./path.ts";
+import { type Property, propertiesAt, type ResourceView } from "./property.ts";
 import { targetOf } from "./reference.ts";
 import { s3LocationOf } from "./s3-location.ts";
 import { statesOf } from "./states.ts";
 
 /** Types of which not a property, but what an author wrote into names and texts tells what they touch. */
 const tellers: Readonly<Record<string, (resource: ResourceView) => readonly PipelineEdge[]>> = {
+  "AWS::Batch::JobDefinition": containerEdges,
+  "AWS::ECS::TaskDefinition": containerEdges,
   "AWS::Glue::Job": argumentEdges,
   "AWS::KinesisAnalyticsV2::Application": flinkEdges,
-  "AWS::Lambda::Function": environmentEdges,
+  "AWS::Lambda::Function": functionEdges,
   "AWS::StepFunctions::StateMachine": taskEdges,
 };
 
@@ -45,12 +48,14 @@ function flinkEdges(application: ResourceView): readonly PipelineEdge[] {
 /** Arguments that Glue itself takes: scratch space, not data. */
 const glueArguments = /^--(TempDir|spark-event-logs-path|extra-|additional-|JOB_|class$|scriptLocation)/i;
 
-/** A job's own arguments name what it reads and writes. */
+/** A job's own arguments name what it works with; which of it is read and which written, they often say by their names. */
 function argumentEdges(job: ResourceView): readonly PipelineEdge[] {
   return job.get("DefaultArguments").entries.flatMap(([key, property]): readonly PipelineEdge[] => {
-    const to = glueArguments.test(key) ? undefined : (targetOf(property) ?? s3LocationOf(property)?.bucket);
-    const direction = to && namedDirection(key);
-    return direction ? [{ from: job, to, relation: direction === "source" ? "reads" : "writes", property }] : [];
+    if (glueArguments.test(key)) return [];
+    const to = targetOf(property) ?? s3LocationOf(property)?.bucket;
+    const direction = namedDirection(key);
+    if (!to || !direction) return useEdges(key, property, job.get("Role"));
+    return [{ from: job, to, relation: direction === "source" ? "reads" : "writes", property }];
   });
 }
 
@@ -71,6 +76,8 @@ const taskRows: readonly TaskRow[] = [
   { path: "Name", types: ["AWS::Glue::Crawler", "AWS::DataBrew::Job"], relation: "triggers" },
   { path: "WorkGroup", types: ["AWS::Athena::WorkGroup"], relation: "triggers" },
   { path: "JobQueue", types: ["AWS::Batch::JobQueue"], relation: "triggers" },
+  { path: "JobDefinition", types: ["AWS::Batch::JobDefinition"], relation: "triggers" },
+  { path: "TaskDefinition", types: ["AWS::ECS::TaskDefinition"], relation: "triggers" },
   { path: "StateMachineArn", types: ["AWS::StepFunctions::StateMachine"], relation: "triggers" },
   { path: "ApplicationId", types: ["AWS::EMRServerless::Application"], relation: "triggers" },
   { path: "ClusterId", types: ["AWS::EMR::Cluster"], relation: "triggers" },
@@ -85,36 +92,63 @@ const taskRows: readonly TaskRow[] = [
   { path: "StreamName", types: ["AWS::Kinesis::Stream"], relation: "by action" },
   { path: "StreamARN", types: ["AWS::Kinesis::Stream"], relation: "by action" },
   { path: "DeliveryStreamName", types: ["AWS::KinesisFirehose::DeliveryStream"], relation: "writes" },
+  { path: "Entries.*.EventBusName", types: ["AWS::Events::EventBus"], relation: "writes" },
   { path: "Bucket", types: ["AWS::S3::Bucket"], relation: "by action" },
 ];
 
 /** What the tasks of a state machine run, read and write; a distributed map reads its items and writes its results. */
 function taskEdges(machine: ResourceView): readonly PipelineEdge[] {
-  const edge = (property: Property, to: ResourceView | undefined, relation: Relation): readonly PipelineEdge[] =>
-    to ? [{ from: machine, to, relation, property }] : [];
-  return statesOf(machine).flatMap(({ state }) => {
+  const states = statesOf(machine);
+  if (states.length === 0) return givenEdges(machine);
+  return states.flatMap(({ state }) => {
     const resource = state.get("Resource");
     const action = resource.string?.replace(/\.(?:sync(?::\d)?|waitForTaskToken)$/, "").replace(/^.*:/, "") ?? "";
     return [
-      ...(resource.present ? edge(resource, targetOf(resource, ...lambdaTypes), "triggers") : []),
+      ...edgesBy(resource, lambdaTypes, "triggers"),
       ...["Parameters", "Arguments"].flatMap((place) =>
-        taskRows.flatMap(({ path, types, relation }) => {
-          const property = state.get(place).get(path);
-          const does = relation === "by action" ? relationOf(action) : relation;
-          return property.present ? edge(property, targetOf(property, ...types), does) : [];
-        }),
+        taskRows.flatMap(({ path, types, relation }) =>
+          propertiesAt(state.get(place), path).flatMap((property) =>
+            edgesBy(property, types, relation === "by action" ? relationOf(action) : relation),
+          ),
+        ),
       ),
       ...bucketEdges(state.get("ItemReader"), "reads"),
       ...bucketEdges(state.get("ResultWriter"), "writes"),
     ];
   });
+}
 
-  function bucketEdges(part: Property, relation: Relation): readonly PipelineEdge[] {
-    return ["Parameters.Bucket", "Arguments.Bucket"].flatMap((path) => {
-      const property = part.get(path);
-      return property.present ? edge(property, targetOf(property, "AWS::S3::Bucket"), relation) : [];
-    });
-  }
+function bucketEdges(part: Property, relation: Relation): readonly PipelineEdge[] {
+  return ["Parameters.Bucket", "Arguments.Bucket"].flatMap((path) =>
+    edgesBy(part.get(path), ["AWS::S3::Bucket"], relation),
+  );
+}
+
+function edgesBy(property: Property, types: readonly string[], relation: Relation): readonly PipelineEdge[] {
+  const to = property.present ? targetOf(filledIn(property), ...types) : undefined;
+  return to ? [{ from: property.resource, to, relation, property }] : [];
+}
+
+/** What is put in for a name in a definition, such as `${Load}`. */
+function filledIn(property: Property): Property {
+  const name = /^\$\{([\w.-]+)\}$/.exec(property.string ?? "")?.[1];
+  const given = name === undefined ? undefined : property.resource.get("DefinitionSubstitutions").get(pathStep(name));
+  return given?.present ? given : property;
+}
+
+/** Of a definition that stands in another file is known only what it is filled in with: what its tasks work with. */
+function givenEdges(machine: ResourceView): readonly PipelineEdge[] {
+  const { value } = machine.get("Definition");
+  const given = value?.kind === "unknown" && value.given ? [machine.property(value.given)] : [];
+  return [machine.get("DefinitionSubstitutions"), ...given].flatMap(({ entries }) =>
+    entries.flatMap(([name, property]) => {
+      const type = targetOf(property)?.type.name ?? "";
+      const row = taskRows.find(({ types, relation }) => relation !== "by action" && types.includes(type));
+      return row
+        ? edgesBy(property, row.types, row.relation as Relation)
+        : useEdges(name, property, machine.get("RoleArn"));
+    }),
+  );
 }
 
 function relationOf(action: string): Relation {

@@ -1,12 +1,24 @@
 import { type Cargo, dataEdges, type EdgeRow } from "./graph-edges.ts";
 import { textEdgesFrom, typesWithTextEdges } from "./graph-texts.ts";
 import type { Noted } from "./inputs.ts";
-import type { Property, ResourceView, TemplateView } from "./property.ts";
+import { type Property, propertiesAt, type ResourceView, type TemplateView } from "./property.ts";
 import { targetOf } from "./reference.ts";
 import { s3LocationOf } from "./s3-location.ts";
 
-/** What one resource does with another. To follow is to be started by the other, which does not know of it. */
-export type Relation = "reads" | "writes" | "delivers" | "triggers" | "follows" | "catalogues" | "assumes" | "encrypts";
+/**
+ * What one resource does with another. To follow is to be started by the other, which does not know of it; to use is to
+ * be told of the other, while nothing tells what for.
+ */
+export type Relation =
+  | "reads"
+  | "writes"
+  | "delivers"
+  | "triggers"
+  | "follows"
+  | "uses"
+  | "catalogues"
+  | "assumes"
+  | "encrypts";
 
 /** An edge of the pipeline: who does what with whom, and the property that proves it. */
 export interface PipelineEdge {
@@ -79,16 +91,4 @@ function groupedByTarget(edges: readonly PipelineEdge[]): EdgesByTarget {
     else groups.set(edge.to.id, [edge]);
   }
   return groups;
-}
-
-/** The properties at a path in which `*` stands for every item of a list or every entry of a map. */
-export function propertiesAt(property: Property, path: string): readonly Property[] {
-  let properties: readonly Property[] = [property];
-  for (const step of path.split(".")) {
-    properties = properties.flatMap((parent) => {
-      if (step !== "*") return [parent.get(step)];
-      return parent.value?.kind === "map" ? parent.entries.map(([, child]) => child) : parent.items;
-    });
-  }
-  return properties.filter((child) => child.present);
 }

@@ -166,6 +166,18 @@ export class Property {
   }
 }
 
+/** The properties at a path in which `*` stands for every item of a list or every entry of a map. */
+export function propertiesAt(property: Property, path: string): readonly Property[] {
+  let properties: readonly Property[] = [property];
+  for (const step of path.split(".")) {
+    properties = properties.flatMap((parent) => {
+      if (step !== "*") return [parent.get(step)];
+      return parent.value?.kind === "map" ? parent.entries.map(([, child]) => child) : parent.items;
+    });
+  }
+  return properties.filter((child) => child.present);
+}
+
 /** A resource in one scenario. */
 export class ResourceView {
   readonly resource: Resource;

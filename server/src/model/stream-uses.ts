@@ -1,7 +1,6 @@
 import { flinkDirection, flinkPropertiesOf, usesFanOut } from "./flink-properties.ts";
-import { propertiesAt } from "./graph.ts";
 import { mayMention } from "./mentions.ts";
-import type { Property, ResourceView } from "./property.ts";
+import { type Property, propertiesAt, type ResourceView } from "./property.ts";
 import { pointsTo, targetOf } from "./reference.ts";
 import { isFanOut, kinesisStreamOf } from "./stream-source.ts";
 

@@ -74,6 +74,8 @@ export interface UnknownValue extends ValueBase {
   readonly reason: string;
   /** The parameter of which this is the value. */
   readonly parameter?: string;
+  /** What a text that stands in another file is filled in with. */
+  readonly given?: Value;
   /** The service that is asked for it while the template is deployed, such as `ssm` or `secretsmanager`. */
   readonly resolvedBy?: string;
 }

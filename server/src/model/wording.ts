@@ -7,9 +7,13 @@ const units = [
   { name: "second", seconds: 1 },
 ] as const;
 
+/** Made when it is first needed, for that takes longer than all that a start has to do. */
+let english: Intl.NumberFormat | undefined;
+
 /** A number as English writes it, with at most two decimals: `4,000`, `7.81`. */
 export function number(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+  english ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+  return english.format(value);
 }
 
 /** `1 day`, `2 days`. */

@@ -1,154 +1,186 @@
-import type { Diagram, DiagramNode, Severity } from "../messages.ts";
+import type { Diagram, DiagramNode } from "../messages.ts";
 import { svgElement } from "./elements.ts";
-import { type Layout, layOut, type Point, pathAlong, type Size } from "./layout.ts";
-import { findingsInWords, nodeInWords } from "./words.ts";
+import { type BadgeSeverity, roleIcons, severityIcons } from "./icons.ts";
+import type { LayOut, Layout, Line, Point, Size } from "./layout.ts";
+import { headAt, pathThrough } from "./paths.ts";
+import { cutAtEnd, cutInMiddle, type Font, type Measure, textMeasure } from "./text.ts";
+import { findingsInWords, nodeWords } from "./words.ts";
 
-const widest = 250;
-const padding = 12;
-const lineHeight = 17;
+/** To fade so many boxes takes longer than a frame. */
+const large = 150;
 
-/** Hints are matters of taste: they get no badge. */
-const badges: readonly Severity[] = ["error", "warning", "information"];
+const widest = 260;
+const narrowest = 156;
+const lineHeight = 16;
+const padding = 10;
+/** The square that the icon of the role stands in. */
+const tile = 28;
+const textLeft = padding + tile + 9;
 
-/** Draws a diagram in whichever direction lets it be larger in the room that there is. */
-export function drawDiagram(name: string, diagram: Diagram, room: Size): SVGSVGElement {
+/** Draws a diagram as well as it fits into the room; `keys` says how to get about in it. */
+export function drawDiagram(name: string, diagram: Diagram, room: Size, layOut: LayOut, keys: string): SVGSVGElement {
   const measure = textMeasure();
-  const sizeOf = (node: DiagramNode): Size => {
-    const widths = linesOf(node).map(({ text, font }) => measure(text, font));
-    const found = badges.filter((severity) => node.findings[severity] > 0).length;
-    const width = Math.max(...widths) + 2 * padding + 4 + (found > 0 ? found * 20 : 0);
-    return {
-      width: Math.min(widest, Math.max(110, width)),
-      height: linesOf(node).length * lineHeight + 2 * padding - 4,
-    };
-  };
-  const labelSizeOf = (label: string): Size => ({ width: measure(label, "label") + 10, height: 16 });
-  const layouts = (["LR", "TB"] as const).map((direction) => layOut(diagram, direction, sizeOf, labelSizeOf));
-  const layout = layouts.reduce((best, other) => (scaleIn(room, other) > scaleIn(room, best) ? other : best));
+  const wordsOf = nodeWords(diagram);
+  const layout = layOut(diagram, room, {
+    node: (node) => nodeSize(node, measure),
+    label: (lines) => labelSize(lines, measure),
+  });
   return svgElement(
     "svg",
     {
-      viewBox: `0 0 ${layout.width} ${layout.height}`,
-      width: layout.width,
-      height: layout.height,
-      role: "group",
+      viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}`,
+      class: diagram.nodes.length > large ? "large" : "",
+      // The arrow keys are ours, as in an editor.
+      role: "application",
       "aria-label": `Pipeline of ${name}`,
+      "aria-description": keys,
     },
-    arrowheads(),
-    svgElement("g", { class: "edges", "aria-hidden": "true" }, ...layout.edges.map(edgeElement)),
-    svgElement("g", { class: "nodes" }, ...diagram.nodes.map((node) => nodeElement(node, layout, diagram, measure))),
-  );
-}
-
-/** How large a drawing may be in the room, at most in its own size. */
-export function scaleIn(room: Size, drawing: Size): number {
-  return Math.min(1, room.width / drawing.width, room.height / drawing.height);
-}
-
-type Font = "kind" | "title" | "note" | "label";
-
-function linesOf({ kind, title, note }: DiagramNode): readonly { readonly text: string; readonly font: Font }[] {
-  const lines = [
-    { text: kind, font: "kind" as const },
-    { text: title, font: "title" as const },
-  ];
-  return note ? [...lines, { text: note, font: "note" as const }] : lines;
-}
-
-function nodeElement(node: DiagramNode, layout: Layout, diagram: Diagram, measure: Measure): SVGGElement {
-  const { x, y, width, height } = layout.nodes.get(node.id)!;
-  const found = badges.filter((severity) => node.findings[severity] > 0);
-  const room = width - 2 * padding - 4;
-  const lines = linesOf(node).map(({ text, font }, index) => {
-    const taken = index === 0 ? found.length * 20 : 0;
-    return svgElement(
-      "text",
-      { class: font, x: padding + 4, y: padding + 8 + index * lineHeight },
-      shortened(text, room - taken, (part) => measure(part, font)),
-    );
-  });
-  return svgElement(
-    "g",
-    {
-      class: `node ${node.role}`,
-      transform: `translate(${x - width / 2},${y - height / 2})`,
-      tabindex: 0,
-      role: "link",
-      "data-id": node.id,
-      "aria-label": nodeInWords(node, diagram),
-    },
-    svgElement("title", {}, [node.id, node.type, findingsInWords(node.findings)].filter(Boolean).join("\n")),
-    svgElement("rect", { class: "box", width, height, rx: 5 }),
-    svgElement("rect", { class: "stripe", width: 5, height, rx: 2 }),
-    ...lines,
-    ...found.map((severity, index) => badge(severity, node.findings[severity], width - 14 - index * 20)),
-  );
-}
-
-function badge(severity: Severity, count: number, x: number): SVGGElement {
-  return svgElement(
-    "g",
-    { class: `badge ${severity}`, transform: `translate(${x},14)` },
-    svgElement("circle", { r: 9 }),
-    svgElement("text", { "text-anchor": "middle", y: 4 }, count > 99 ? "99" : String(count)),
-  );
-}
-
-function edgeElement({ edge, points, label }: Layout["edges"][number]): SVGGElement {
-  const [helper] = edge.through;
-  const texts = edge.label ? [labelElement(edge.label, label)] : [];
-  const group = svgElement(
-    "g",
-    { class: `edge${edge.aside ? " aside" : ""}`, "data-from": edge.from, "data-to": edge.to },
-    svgElement("path", { d: pathAlong(points), "marker-end": "url(#arrowhead)" }),
-    ...texts,
-  );
-  if (helper) {
-    group.setAttribute("data-id", helper.id);
-    group.append(svgElement("title", {}, `through ${edge.through.map(({ title }) => title).join(", ")}`));
-  }
-  return group;
-}
-
-function labelElement(text: string, { x, y }: Point): SVGTextElement {
-  return svgElement("text", { class: "label", x, y: y + 4, "text-anchor": "middle" }, text);
-}
-
-function arrowheads(): SVGDefsElement {
-  const arrow = svgElement("path", { class: "arrowhead", d: "M0,0 L8,4 L0,8 Z" });
-  return svgElement(
-    "defs",
-    {},
+    svgElement("g", { class: "lines", "aria-hidden": "true" }, ...layout.lines.map(lineElement)),
     svgElement(
-      "marker",
-      { id: "arrowhead", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
-      arrow,
+      "g",
+      { class: "labels", "aria-hidden": "true" },
+      ...layout.lines.map((line, index) => labelElement(line, index, measure)),
+    ),
+    svgElement(
+      "g",
+      { class: "nodes" },
+      ...diagram.nodes.map((node) => nodeElement(node, layout, wordsOf(node), measure)),
     ),
   );
 }
 
-type Measure = (text: string, font: Font) => number;
+type TextLine = { readonly text: string; readonly font: Font };
 
-/** How wide a text is, in the fonts of the style sheet. */
-function textMeasure(): Measure {
-  const context = document.createElement("canvas").getContext("2d");
-  const family = getComputedStyle(document.body).fontFamily || "sans-serif";
-  const fonts: Readonly<Record<Font, string>> = {
-    kind: `11px ${family}`,
-    title: `600 13px ${family}`,
-    note: `11px ${family}`,
-    label: `11px ${family}`,
-  };
-  return (text, font) => {
-    if (!context) return text.length * 7;
-    context.font = fonts[font];
-    return context.measureText(text).width;
+function linesOf({ title, kind, note }: DiagramNode): readonly TextLine[] {
+  const lines: readonly TextLine[] = [
+    { text: title, font: "title" },
+    { text: kind, font: "kind" },
+  ];
+  return note ? [...lines, { text: note, font: "note" }] : lines;
+}
+
+function nodeSize(node: DiagramNode, measure: Measure): Size {
+  const lines = linesOf(node);
+  const wanted = Math.max(...lines.map(({ text, font }) => measure(text, font))) + textLeft + padding + 2;
+  return {
+    width: Math.ceil(Math.min(widest, Math.max(narrowest, wanted))),
+    height: lines.length * lineHeight + 2 * padding - 2,
   };
 }
 
-function shortened(text: string, room: number, widthOf: (text: string) => number): string {
-  if (widthOf(text) <= room) return text;
-  let end = text.length;
-  while (end > 1 && widthOf(`${text.slice(0, end)}…`) > room) end--;
-  return `${text.slice(0, end)}…`;
+function nodeElement(node: DiagramNode, layout: Layout, words: string, measure: Measure): SVGGElement {
+  const { x, y, width, height } = layout.nodes.get(node.id)!;
+  const room = width - textLeft - padding;
+  const lines = linesOf(node).map(({ text, font }, index) => {
+    const shorten = font === "title" ? cutInMiddle : cutAtEnd;
+    return svgElement(
+      "text",
+      { class: font, x: textLeft, y: padding + 11 + index * lineHeight },
+      shorten(text, room, (part) => measure(part, font)),
+    );
+  });
+  const tileTop = (height - tile) / 2;
+  const element = svgElement(
+    "g",
+    {
+      class: `node ${node.role}`,
+      transform: `translate(${Math.round(x - width / 2)},${Math.round(y - height / 2)})`,
+      tabindex: -1,
+      role: "link",
+      "data-id": node.id,
+    },
+    svgElement("title", {}),
+    svgElement("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 8 }),
+    svgElement("rect", { class: "box", width, height, rx: 5 }),
+    svgElement("rect", { class: "tile", x: padding, y: tileTop, width: tile, height: tile, rx: 4 }),
+    svgElement("path", {
+      class: "icon",
+      d: roleIcons[node.role],
+      transform: `translate(${padding + (tile - 16) / 2},${tileTop + (tile - 16) / 2})`,
+    }),
+    ...lines,
+    svgElement("g", { class: "badges", transform: `translate(${width - 6},0)`, "aria-hidden": "true" }),
+  );
+  showFindings(element, node, words);
+  return element;
+}
+
+/** Brings badges and words of a box up to date; nothing moves for that. */
+export function showFindings(element: SVGGElement, node: DiagramNode, words: string): void {
+  element.setAttribute("aria-label", words);
+  element.querySelector("title")!.textContent = [node.id, node.type, node.note, findingsInWords(node.findings)]
+    .filter(Boolean)
+    .join("\n");
+  let right = 0;
+  const badges = badgedSeverities(node).map((severity) => {
+    const count = node.findings[severity];
+    const text = count > 99 ? "99+" : String(count);
+    const width = 24 + text.length * 7;
+    right -= width;
+    const badge = svgElement(
+      "g",
+      { class: `badge ${severity}`, transform: `translate(${right},-12)` },
+      svgElement("rect", { class: "pill", width, height: 18, rx: 9 }),
+      svgElement("path", { class: "sign", d: severityIcons[severity], transform: "translate(5,3)" }),
+      svgElement("text", { class: "count", x: 20, y: 13 }, text),
+    );
+    right -= 3;
+    return badge;
+  });
+  element.querySelector(".badges")!.replaceChildren(...badges);
+}
+
+/** Advice gets a badge only where there is nothing graver. Hints are matters of taste: they get none. */
+function badgedSeverities({ findings }: DiagramNode): readonly BadgeSeverity[] {
+  const grave = (["warning", "error"] as const).filter((severity) => findings[severity] > 0);
+  return grave.length === 0 && findings.information > 0 ? ["information"] : grave;
+}
+
+function labelSize(lines: readonly string[], measure: Measure): Size {
+  return {
+    width: Math.max(...lines.map((line) => measure(line, "label"))) + 12,
+    height: lines.length * 14 + 4,
+  };
+}
+
+function lineElement({ bundle, points, axis }: Line, index: number): SVGGElement {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const [second, previous] = [points[1] ?? last, points.at(-2) ?? first];
+  const heads = [headAt(last, previous, axis), ...(bundle.isMutual ? [headAt(first, second, axis)] : [])];
+  return svgElement(
+    "g",
+    { class: `line${bundle.isDashed ? " dashed" : ""}`, ...ends(bundle, index) },
+    svgElement("path", { class: "way", d: pathThrough(points, axis) }),
+    ...heads.map((d) => svgElement("path", { class: "head", d })),
+  );
+}
+
+function labelElement({ bundle, label }: Line, index: number, measure: Measure): SVGGElement {
+  const { width, height } = labelSize(bundle.lines, measure);
+  const top = label.y - height / 2;
+  const [helper, ...others] = bundle.edges.flatMap(({ through }) => through);
+  const texts = bundle.lines.map((text, line) =>
+    svgElement("text", { x: label.x, y: top + 13 + line * 14, "text-anchor": "middle" }, text),
+  );
+  const element = svgElement(
+    "g",
+    { class: "label", ...ends(bundle, index) },
+    svgElement("rect", { class: "ground", x: label.x - width / 2, y: top, width, height, rx: 3 }),
+    ...texts,
+  );
+  if (helper) {
+    element.setAttribute("data-id", helper.id);
+    element.prepend(svgElement("title", {}, `through ${[helper, ...others].map(({ title }) => title).join(", ")}`));
+  }
+  return element;
+}
+
+function ends({ from, to }: Line["bundle"], index: number): Readonly<Record<string, string | number>> {
+  return { "data-from": from, "data-to": to, "data-line": index };
+}
+
+/** The middle of a box in the window. */
+export function middleOf(node: SVGGElement): Point {
+  const { x, y, width, height } = node.querySelector<SVGRectElement>(".box")!.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }

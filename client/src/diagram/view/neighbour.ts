@@ -11,14 +11,22 @@ export function isArrow(key: string): boolean {
   return Object.hasOwn(directions, key);
 }
 
-/** The node that an arrow key leads to: the nearest in that direction, what lies aside counting as farther. */
-export function neighbour<T extends Point>(from: Point, others: readonly T[], key: string): T | undefined {
+/**
+ * Where an arrow key leads: along a connection if one goes about that way, else to the nearest box there, what lies aside
+ * counting as farther.
+ */
+export function neighbour<T extends Point & { readonly isConnected: boolean }>(
+  from: Point,
+  others: readonly T[],
+  key: string,
+): T | undefined {
   const { x, y } = directions[key]!;
-  const distances = others.flatMap((other) => {
+  const ways = others.flatMap((other) => {
     const [dx, dy] = [other.x - from.x, other.y - from.y];
     const ahead = dx * x + dy * y;
     const aside = Math.abs(dx * y) + Math.abs(dy * x);
-    return ahead > 1 ? [{ other, distance: ahead + 2 * aside }] : [];
+    return ahead > 1 ? [{ other, isStraight: ahead >= aside, distance: ahead + 2 * aside }] : [];
   });
-  return distances.sort((a, b) => a.distance - b.distance)[0]?.other;
+  ways.sort((a, b) => a.distance - b.distance);
+  return (ways.find(({ other, isStraight }) => other.isConnected && isStraight) ?? ways[0])?.other;
 }

@@ -1,6 +1,6 @@
 import type { Diagram, DiagramEdge, DiagramNode, Severity } from "../messages.ts";
 
-export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
+const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 const nouns: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
   error: ["error", "errors"],
@@ -10,37 +10,38 @@ const nouns: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
 };
 
 /** `2 errors, 1 warning`; empty where nothing was found. */
-export function findingsInWords(findings: Readonly<Record<Severity, number>>): string {
-  return severities
+export function findingsInWords(findings: Readonly<Record<Severity, number>>, told = severities): string {
+  return told
     .filter((severity) => findings[severity] > 0)
     .map((severity) => `${findings[severity]} ${nouns[severity][findings[severity] === 1 ? 0 : 1]}`)
     .join(", ");
 }
 
-/** What a screen reader says of a node: what it is, then what it is connected with. */
-export function nodeInWords(node: DiagramNode, { nodes, edges }: Diagram): string {
-  const parts = [node.title, node.kind, node.note, findingsInWords(node.findings)].filter(Boolean).join(", ");
+/** What a screen reader says of the nodes of a diagram: what each is, then what it is connected with. */
+export function nodeWords({ nodes, edges }: Diagram): (node: DiagramNode) => string {
   const titles = new Map(nodes.map(({ id, title }) => [id, title]));
-  const ways = [
-    ...edges.filter(({ from }) => from === node.id).map(({ label, to }) => `${label} ${titles.get(to)}`),
-    ...edges.filter(({ to }) => to === node.id).map(({ label, from }) => `${titles.get(from)} ${label} it`),
-  ];
-  const told = ways.join("; ");
-  return told ? `${parts}. ${told.charAt(0).toUpperCase()}${told.slice(1)}.` : `${parts}.`;
+  const ways = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
+  for (const { from, to, label } of edges) ways.get(from)?.push(`${label} ${titles.get(to)}`);
+  for (const { from, to, label } of edges) ways.get(to)?.push(`${titles.get(from)} ${label} it`);
+  return (node) => {
+    const parts = [node.title, node.kind, node.note, findingsInWords(node.findings)].filter(Boolean).join(", ");
+    const told = ways.get(node.id)?.join("; ");
+    return told ? `${parts}. ${told.charAt(0).toUpperCase()}${told.slice(1)}.` : `${parts}.`;
+  };
 }
 
-/** `Clicks is read by Delivery`, with what stands between. */
-export function edgeInWords({ from, to, label }: DiagramEdge, { nodes }: Diagram): string {
-  const titleOf = (id: string): string => nodes.find((node) => node.id === id)?.title ?? id;
-  return `${titleOf(from)} ${label} ${titleOf(to)}`;
+/** Edges as sentences: `Clicks is read by Delivery, up to 8 MiB/s`. */
+export function edgeWords({ nodes }: Diagram): (edge: DiagramEdge) => string {
+  const titles = new Map(nodes.map(({ id, title }) => [id, title]));
+  return ({ from, to, label, note }) => `${titles.get(from)} ${label} ${titles.get(to)}${note ? `, ${note}` : ""}`;
 }
 
-/** `8 resources, 9 connections, 3 errors`. */
-export function diagramInWords({ nodes, edges }: Diagram): string {
+/** `8 resources, 9 connections, 3 errors`, with the findings of the severities that are told. */
+export function diagramInWords({ nodes, edges }: Diagram, told = severities): string {
   const sums = Object.fromEntries(
     severities.map((severity) => [severity, nodes.reduce((sum, { findings }) => sum + findings[severity], 0)]),
   ) as Record<Severity, number>;
   const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-  const found = findingsInWords(sums);
+  const found = findingsInWords(sums, told);
   return `${counted(nodes.length, "resource")}, ${counted(edges.length, "connection")}${found ? `, ${found}` : ""}`;
 }

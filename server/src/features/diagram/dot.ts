@@ -1,5 +1,5 @@
 import type { Diagram } from "./diagram.ts";
-import { linesOf, type NamedDiagram, roleColors } from "./mermaid.ts";
+import { edgeLinesOf, isDashed, linesOf, type NamedDiagram, roleColors } from "./mermaid.ts";
 import type { Role } from "./roles.ts";
 
 const shapes: Readonly<Record<Role, string>> = {
@@ -40,13 +40,13 @@ function diagramLines({ nodes, edges }: Diagram, prefix: string): readonly strin
       const style = `shape=${shapes[node.role]} fillcolor="${fill}" color="${line}"`;
       return `${nameOf(node.id)} [label=${quoted(linesOf(node))} ${style}]`;
     }),
-    ...edges.map(({ from, to, label, aside }) => {
-      const style = aside ? " style=dashed constraint=false" : "";
-      return `${nameOf(from)} -> ${nameOf(to)} [label=${quoted([label])}${style}]`;
+    ...edges.map((edge) => {
+      const style = `${isDashed(edge) ? " style=dashed" : ""}${edge.aside ? " constraint=false" : ""}`;
+      return `${nameOf(edge.from)} -> ${nameOf(edge.to)} [label=${quoted(edgeLinesOf(edge))}${style}]`;
     }),
   ];
 }
 
 function quoted(lines: readonly string[]): string {
-  return `"${lines.map((line) => line.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")).join("\\n")}"`;
+  return `"${lines.map((line) => line.replace(/[\\"]/g, "\\$&").replace(/[\s\p{Cc}]+/gu, " ")).join("\\n")}"`;
 }

@@ -1,5 +1,6 @@
 import type { Relation } from "../../model/graph.ts";
 import type { Cargo } from "../../model/graph-edges.ts";
+import { partOf, type Role } from "./roles.ts";
 
 /** In the direction of the data. */
 const verbs: Readonly<Record<Relation, string>> = {
@@ -8,6 +9,7 @@ const verbs: Readonly<Record<Relation, string>> = {
   delivers: "delivers to",
   triggers: "triggers",
   follows: "triggers",
+  uses: "uses",
   catalogues: "is described by",
   assumes: "acts as",
   encrypts: "is encrypted with",
@@ -25,13 +27,35 @@ const cargoVerbs: Readonly<Record<Cargo, string>> = {
   statistics: "writes statistics to",
 };
 
-/** Catalogues that others are entered into; what describes data is a part of them, what finds it fills them. */
-const containers: ReadonlySet<string> = new Set(["AWS::Glue::Database", "AWS::Glue::Registry"]);
-const finders: ReadonlySet<string> = new Set(["AWS::Glue::Crawler"]);
+/** Verbs between two types that say more than the relation; an end that is not given is any. The first that fits counts. */
+const finerVerbs: readonly {
+  readonly relation: Relation;
+  readonly from?: RegExp;
+  readonly to?: RegExp;
+  readonly verb: string;
+}[] = [
+  { relation: "catalogues", from: /^AWS::Glue::Crawler$/, to: /::(?:Database|Registry)$/, verb: "enters tables into" },
+  { relation: "catalogues", to: /^AWS::Glue::(?:Database|Registry)$/, verb: "belongs to" },
+  { relation: "triggers", from: /^AWS::KinesisFirehose::/, to: /^AWS::Lambda::/, verb: "is transformed by" },
+  { relation: "triggers", from: /^AWS::Pipes::/, verb: "is enriched by" },
+  { relation: "writes", from: /^AWS::S3::Bucket$/, to: /^AWS::(?:SQS|SNS|Events)::/, verb: "notifies" },
+  { relation: "writes", to: /^AWS::(?:SQS|SNS)::/, verb: "sends messages to" },
+  { relation: "triggers", from: /^AWS::SNS::/, to: /^AWS::(?:SQS|KinesisFirehose)::/, verb: "sends messages to" },
+  { relation: "writes", to: /^AWS::Events::/, verb: "sends events to" },
+  { relation: "writes", to: /^AWS::KinesisAnalytics(?:V2)?::Application$/, verb: "is read by" },
+];
+
+/** What holds data cannot be started, and what works on it is. */
+const holders: ReadonlySet<Role> = new Set(["stream", "delivery", "store"]);
 
 /** A verb from one resource to another, given by their types. */
 export function labelOf(relation: Relation, cargo: Cargo | undefined, from: string, to: string): string {
   if (cargo) return cargoVerbs[cargo];
-  if (relation !== "catalogues" || !containers.has(to)) return verbs[relation];
-  return finders.has(from) ? "enters tables into" : "belongs to";
+  const finer = finerVerbs.find(
+    (row) => row.relation === relation && (row.from?.test(from) ?? true) && (row.to?.test(to) ?? true),
+  );
+  if (finer) return finer.verb;
+  const { role } = partOf(to);
+  if ((relation === "triggers" || relation === "follows") && holders.has(role)) return "sends events to";
+  return relation === "writes" && role === "process" ? verbs.triggers : verbs[relation];
 }

@@ -1,4 +1,5 @@
-import type { Diagram, DiagramNode } from "./diagram.ts";
+import type { Relation } from "../../model/graph.ts";
+import type { Diagram, DiagramEdge, DiagramNode } from "./diagram.ts";
 import { findingsInWords } from "./findings-text.ts";
 import { type Role, roles } from "./roles.ts";
 
@@ -59,9 +60,9 @@ function diagramLines({ nodes, edges }: Diagram, prefix: string): readonly strin
       const [open, close] = shapes[node.role];
       return `${names.get(node.id)}${open}${quoted(...linesOf(node))}${close}:::${node.role}`;
     }),
-    ...edges.map(({ from, to, label, aside }) => {
-      const arrow = aside ? "-.->" : "-->";
-      return `${names.get(from)} ${arrow}|${quoted(label)}| ${names.get(to)}`;
+    ...edges.map((edge) => {
+      const arrow = isDashed(edge) ? "-.->" : "-->";
+      return `${names.get(edge.from)} ${arrow}|${quoted(...edgeLinesOf(edge))}| ${names.get(edge.to)}`;
     }),
   ];
 }
@@ -71,11 +72,25 @@ export function linesOf({ title, kind, note, findings }: DiagramNode): readonly 
   return [title, kind, note, findingsInWords(findings)].filter((line) => line !== undefined);
 }
 
+/** What is written beside an edge, line by line. */
+export function edgeLinesOf({ label, note }: DiagramEdge): readonly string[] {
+  return note === undefined ? [label] : [label, note];
+}
+
+const dashed: ReadonlySet<Relation> = new Set(["catalogues", "assumes", "encrypts"]);
+
+/** Whether an edge is drawn as one that is not the way of the data. */
+export function isDashed({ aside, relation }: DiagramEdge): boolean {
+  return aside || dashed.has(relation);
+}
+
 /** A text in quotes, in which Mermaid reads nothing as a sign of its own. */
 function quoted(...lines: readonly string[]): string {
   return `"${lines.map(escaped).join("<br/>")}"`;
 }
 
 function escaped(text: string): string {
-  return text.replace(/[#"<>&`;|\\]/g, (sign) => `#${sign.charCodeAt(0)};`).replace(/\s+/g, " ");
+  const plain = text.replace(/[\s\p{Cc}]+/gu, " ");
+  // What follows a colon may be the name of an icon.
+  return plain.replace(/[#"<>&`;|\\$%]|:(?=fa-)/g, (sign) => `#${sign.charCodeAt(0)};`);
 }

@@ -1,4 +1,4 @@
-import type { ResourceView } from "../../model/property.ts";
+import type { Property, ResourceView } from "../../model/property.ts";
 import { shardLimits, streamMode } from "../../model/stream-capacity.ts";
 import { amount, bytes, duration, number } from "../../model/wording.ts";
 import { scheduleInWords } from "../meaning/schedule.ts";
@@ -40,7 +40,7 @@ const notes: Readonly<Record<string, Note>> = {
   "AWS::Glue::Trigger": (trigger) => scheduleAt(trigger, "Schedule"),
   "AWS::Kinesis::Stream": streamNote,
   "AWS::KinesisAnalyticsV2::Application": (application) => text(application, "RuntimeEnvironment"),
-  "AWS::KinesisFirehose::DeliveryStream": firehoseNote,
+  "AWS::KinesisFirehose::DeliveryStream": formatNote,
   "AWS::KinesisVideo::Stream": (stream) => {
     const hours = stream.get("DataRetentionInHours").number;
     return hours ? `kept for ${duration(hours * 3600)}` : undefined;
@@ -80,23 +80,37 @@ function tableNote(table: ResourceView): string | undefined {
     : `${number(reads)} read and ${number(writes)} write units`;
 }
 
-/** How long and how much the first destination that says so gathers, and whether it converts. */
-function firehoseNote(delivery: ResourceView): string | undefined {
-  for (const [name, destination] of delivery.properties.entries) {
-    if (!name.endsWith("DestinationConfiguration")) continue;
+/** What the first destination that converts makes of the records. */
+function formatNote(delivery: ResourceView): string | undefined {
+  for (const destination of destinationsOf(delivery)) {
+    const serializer = destination.get("DataFormatConversionConfiguration.OutputFormatConfiguration.Serializer");
+    if (serializer.get("ParquetSerDe").present) return "Parquet";
+    if (serializer.get("OrcSerDe").present) return "ORC";
+  }
+  return undefined;
+}
+
+/** How much and how long the first destination of a Firehose stream that says so gathers. */
+export function bufferNote(delivery: ResourceView): string | undefined {
+  for (const destination of destinationsOf(delivery)) {
     const [seconds, size] = ["IntervalInSeconds", "SizeInMBs"].map(
       (path) => destination.get(`BufferingHints.${path}`).number,
     );
-    const buffer = [
-      size === undefined ? undefined : `${number(size)} MiB`,
-      seconds === undefined ? undefined : duration(seconds),
+    if (size === undefined && seconds === undefined) continue;
+    if (seconds === 0) return "without waiting";
+    const parts = [
+      size === undefined ? undefined : `at ${number(size)} MiB`,
+      seconds === undefined ? undefined : `after ${duration(seconds)}`,
     ];
-    const serializer = destination.get("DataFormatConversionConfiguration.OutputFormatConfiguration.Serializer");
-    const format = serializer.get("ParquetSerDe").present ? "Parquet" : serializer.get("OrcSerDe").present ? "ORC" : "";
-    const note = together(buffer.filter((part) => part !== undefined).join(" or ") || undefined, format || undefined);
-    if (note) return note;
+    return parts.filter((part) => part !== undefined).join(" or ");
   }
   return undefined;
+}
+
+function destinationsOf(delivery: ResourceView): readonly Property[] {
+  return delivery.properties.entries.flatMap(([name, property]) =>
+    name.endsWith("DestinationConfiguration") ? property : [],
+  );
 }
 
 function eventsFrom(sources: readonly (string | undefined)[]): string | undefined {
@@ -120,6 +134,7 @@ function times(resource: ResourceView, count: string, noun: string, type: string
   return kind === undefined ? amount(of, noun) : `${amount(of, noun)} of ${kind}`;
 }
 
-function together(...parts: readonly (string | undefined)[]): string | undefined {
+/** Parts of a note in one line; undefined where there are none. */
+export function together(...parts: readonly (string | undefined)[]): string | undefined {
   return parts.filter((part) => part !== undefined).join(", ") || undefined;
 }

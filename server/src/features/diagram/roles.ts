@@ -49,12 +49,16 @@ function connecting(kind: string, role: Role = "other"): Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
+  "AWS::ApiGateway::RestApi": linked(source("REST API")),
+  "AWS::ApiGatewayV2::Api": linked(source("HTTP API")),
   "AWS::Athena::DataCatalog": catalogue("Athena data catalogue"),
   "AWS::Athena::NamedQuery": linked(query("Athena query")),
   "AWS::Athena::PreparedStatement": linked(query("Athena prepared statement")),
   "AWS::Athena::WorkGroup": query("Athena workgroup"),
+  "AWS::Batch::JobDefinition": linked(process("Batch job")),
   "AWS::Batch::JobQueue": process("Batch job queue"),
   "AWS::Cassandra::Table": store("Keyspaces table"),
+  "AWS::CloudTrail::Trail": linked(source("CloudTrail trail")),
   "AWS::DMS::DataMigration": delivery("DMS data migration"),
   "AWS::DMS::Endpoint": store("DMS endpoint"),
   "AWS::DMS::ReplicationConfig": delivery("DMS serverless replication"),
@@ -71,6 +75,7 @@ const parts: Readonly<Record<string, Part>> = {
   "AWS::DocDBElastic::Cluster": store("DocumentDB elastic cluster"),
   "AWS::DynamoDB::GlobalTable": store("DynamoDB global table"),
   "AWS::DynamoDB::Table": store("DynamoDB table"),
+  "AWS::ECS::TaskDefinition": linked(process("ECS task")),
   "AWS::EMR::Cluster": process("EMR cluster"),
   "AWS::EMR::Step": linked(process("EMR step")),
   "AWS::EMRContainers::VirtualCluster": process("EMR on EKS"),
@@ -95,6 +100,7 @@ const parts: Readonly<Record<string, Part>> = {
   "AWS::Glue::Schema": catalogue("Schema"),
   "AWS::Glue::Table": catalogue("Glue table"),
   "AWS::Glue::Trigger": connecting("Glue trigger"),
+  "AWS::Glue::Workflow": linked(process("Glue workflow")),
   "AWS::IoT::TopicRule": source("IoT rule"),
   "AWS::KafkaConnect::Connector": delivery("Kafka connector"),
   "AWS::Kinesis::Channel": delivery("Kinesis channel"),
@@ -108,9 +114,10 @@ const parts: Readonly<Record<string, Part>> = {
   "AWS::KinesisAnalyticsV2::ApplicationReferenceDataSource": connecting("Reference data"),
   "AWS::KinesisFirehose::DeliveryStream": delivery("Firehose stream"),
   "AWS::KinesisVideo::Stream": stream("Kinesis video stream"),
-  "AWS::LakeFormation::Resource": linked(catalogue("Lake Formation location")),
+  "AWS::LakeFormation::Resource": linked({ role: "other", kind: "Lake Formation location" }),
   "AWS::Lambda::EventSourceMapping": connecting("Event source mapping"),
   "AWS::Lambda::Function": linked(process("Lambda function")),
+  "AWS::Logs::Destination": connecting("Log destination"),
   "AWS::Logs::LogGroup": linked(source("Log group")),
   "AWS::Logs::SubscriptionFilter": connecting("Log subscription"),
   "AWS::MSK::Channel": delivery("MSK channel"),
@@ -159,18 +166,9 @@ function kindFrom(type: string): string {
 }
 
 /** What belongs to no pipeline, whoever refers to it. */
-const besides = /^AWS::(?:IAM|KMS|EC2|SSM|SecretsManager|CertificateManager|CloudWatch|Code\w+)::/;
+const besides =
+  /^AWS::(?:(?:IAM|KMS|EC2|SSM|SecretsManager|CertificateManager|CloudWatch|Code\w+|LakeFormation)::|ECS::Cluster$)/;
 
 export function isBeside(type: string): boolean {
   return besides.test(type);
 }
-
-/** Types that are another name for a resource, with the property that names it. */
-export const standIns: Readonly<Record<string, string>> = {
-  "AWS::DataSync::LocationS3": "S3BucketArn",
-  "AWS::DocDB::DBInstance": "DBClusterIdentifier",
-  "AWS::Lambda::Alias": "FunctionName",
-  "AWS::Lambda::Version": "FunctionName",
-  "AWS::RDS::DBInstance": "DBClusterIdentifier",
-  "AWS::StepFunctions::StateMachineVersion": "StateMachineArn",
-};

@@ -1,6 +1,5 @@
 import { referenceTo } from "../../model/edit.ts";
-import { propertiesAt } from "../../model/graph.ts";
-import type { Property, ResourceView } from "../../model/property.ts";
+import { type Property, propertiesAt, type ResourceView } from "../../model/property.ts";
 import { referenceIn, targetOf } from "../../model/reference.ts";
 import { defineRule } from "../define-rule.ts";
 import { add, append, type NewFix, remove, unsafeFix } from "../fix.ts";

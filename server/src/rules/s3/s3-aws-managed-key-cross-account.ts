@@ -1,9 +1,8 @@
 import { parseArn } from "../../model/arn.ts";
-import { propertiesAt } from "../../model/graph.ts";
 import { dataEdges } from "../../model/graph-edges.ts";
 import { allowsAction, isAllow, statementsOf } from "../../model/iam.ts";
 import { mayMention } from "../../model/mentions.ts";
-import type { Property, ResourceView, TemplateView } from "../../model/property.ts";
+import { type Property, propertiesAt, type ResourceView, type TemplateView } from "../../model/property.ts";
 import { patternOf, pointsTo } from "../../model/reference.ts";
 import { defineRule } from "../define-rule.ts";
 import { type NewFix, remove, set, unsafeFix } from "../fix.ts";
