@@ -332,7 +332,7 @@ describe("the language server", () => {
     assert.deepEqual(await request("status", { uri }), {
       checked: true,
       dialect: "CloudFormation",
-      reason: "Checked as CloudFormation: it has resources of CloudFormation's types.",
+      reason: "Checked as CloudFormation: resources of its types.",
       notes: [],
     });
     const rules = (await request("rules", {})) as { id: string }[];

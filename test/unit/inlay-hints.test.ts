@@ -138,7 +138,7 @@ describe("hints in the line", () => {
     );
     assert.deepEqual(hintsIn(stream), [
       "ShardCount: 4 [4 MiB/s in, 8 MiB/s out]",
-      "ShardCount: 4 [the load needs 8 shards]",
+      "ShardCount: 4 [load needs 8]",
     ]);
   });
 

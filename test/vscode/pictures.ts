@@ -33,6 +33,7 @@ const calm = {
   "chat.commandCenter.enabled": false,
   "editor.minimap.enabled": false,
   "window.commandCenter": false,
+  "workbench.reduceMotion": "on",
   "workbench.layoutControl.enabled": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",

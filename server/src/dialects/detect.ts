@@ -42,7 +42,7 @@ function detectCloudFormation(root: MapNode): Detection | undefined {
   const cdkSign = signOfCdk(root, has);
   if (cdkSign) return { dialect: "cdk", reason: cdkSign };
   if (has.cloudFormation) {
-    return { dialect: "cloudformation", reason: "resources of CloudFormation's types" };
+    return { dialect: "cloudformation", reason: "resources of its types" };
   }
   if (childOf(root, "AWSTemplateFormatVersion")) {
     return { dialect: "cloudformation", reason: "the section AWSTemplateFormatVersion" };
@@ -111,7 +111,7 @@ function detectTerraform(root: MapNode, isNamedSo: boolean): Detection | undefin
     return undefined;
   const strong = names.find((name) => !weakSections.has(name));
   const section = strong ?? (names.length > 1 || isNamedSo || names[0] === "data" ? names[0] : undefined);
-  return section === undefined ? undefined : { dialect: "terraform", reason: `Terraform's section "${section}"` };
+  return section === undefined ? undefined : { dialect: "terraform", reason: `the section "${section}"` };
 }
 
 /** A block is a map, or a list of maps. */

@@ -25,7 +25,7 @@ export function statusOf(document: Document | undefined, enabled: boolean): File
   return {
     checked: true,
     dialect: dialectNames[document.dialect],
-    reason: `Checked as ${dialectNames[document.dialect]}: it has ${document.reason}.`,
+    reason: `Checked as ${dialectNames[document.dialect]}: ${document.reason}.`,
     notes,
   };
 }
