@@ -39,9 +39,16 @@ const hosted: Readonly<Record<string, Start>> = {
   workbench: (report) =>
     mocha(
       report,
-      ["activation", "workbench", "pipeline", "first-contact", "workspaces", "beside-others", "web-host"].map(
-        (name) => `test/vscode/${name}.ts`,
-      ),
+      [
+        "activation",
+        "workbench",
+        "pipeline",
+        "first-contact",
+        "workspaces",
+        "beside-others",
+        "web-host",
+        "pictures",
+      ].map((name) => `test/vscode/${name}.ts`),
     ),
   // Last, since it builds again, for a release.
   package: (report) => mocha(report, ["test/package/**/*.test.ts"]),

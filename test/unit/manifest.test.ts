@@ -43,6 +43,16 @@ describe("the settings in the manifest", () => {
     }
   });
 
+  it("stand in the README, with their defaults", () => {
+    const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(dataPipelineHints\.\S+)` \| (?:`(.*?)` )?\|/gm)];
+    const shown = new Map(rows.map(([, name = "", value]) => [name, value]));
+    for (const [name, { default: value }] of Object.entries(settings)) {
+      const row = shown.has(name) ? name : name.replace(/[^.]*$/, "*");
+      assert.ok(shown.has(row), name);
+      if (shown.get(row)) assert.equal(shown.get(row), typeof value === "string" ? value : JSON.stringify(value), name);
+    }
+  });
+
   it("stand in groups, in an order of their own", () => {
     for (const orders of [groups.map(({ order }) => order), Object.values(settings).map(({ order }) => order)]) {
       assert.deepEqual(
@@ -51,6 +61,14 @@ describe("the settings in the manifest", () => {
       );
     }
     for (const { title } of groups) assert.match(title, /^%configuration\.group\..+%$/);
+  });
+});
+
+describe("the README", () => {
+  it("shows pictures that are there, with words for those who do not see them", () => {
+    const pictures = [...readFileSync("README.md", "utf8").matchAll(/!\[(.*?)\]\((.*?)\)/g)];
+    assert.ok(pictures.length > 0);
+    for (const [, words = "", file = ""] of pictures) assert.ok(words.length > 30 && existsSync(file), file);
   });
 });
 
