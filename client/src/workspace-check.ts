@@ -28,8 +28,8 @@ export type WorkspaceCheck = {
 /** What the settings say for a folder. */
 type Limits = { readonly include: string; readonly exclude: string; readonly maxFiles: number };
 
-/** A directory with the files in it that are read. */
-type Group = { readonly directory: string; readonly uris: readonly Uri[] };
+/** The files of a directory that are read, and the name by which a person knows it. */
+type Group = { readonly name: string; readonly uris: readonly Uri[] };
 
 const shownContext = "dataPipelineHints.hasWorkspaceFindings";
 
@@ -89,8 +89,8 @@ function checkWithProgress(server: Server, found: DiagnosticCollection): Thenabl
     const client = await server.start();
     const { groups, truncated } = await findGroups(token);
     let [files, findings] = [0, 0];
-    for (const { directory, uris } of groups) {
-      progress.report({ message: directory, increment: 100 / groups.length });
+    for (const { name, uris } of groups) {
+      progress.report({ message: name, increment: 100 / groups.length });
       const read = await readAll(uris);
       if (token.isCancellationRequested) return undefined;
       if (!read.some(({ text }) => mentionsAws(text))) continue;
@@ -122,12 +122,20 @@ async function findGroups(token: CancellationToken): Promise<{ groups: readonly 
     const uris = await workspace.findFiles(pattern, skipped, maxFiles + 1, token);
     truncated ||= uris.length > maxFiles;
     for (const uri of uris.slice(0, maxFiles).filter(isEnabled)) {
-      const directory = workspace.asRelativePath(uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf("/")) }));
-      groups.set(directory, [...(groups.get(directory) ?? []), uri]);
+      const directory = uri.toString().slice(0, uri.toString().lastIndexOf("/"));
+      const known = groups.get(directory);
+      if (known) known.push(uri);
+      else groups.set(directory, [uri]);
     }
   }
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { groups: sorted.map(([directory, uris]) => ({ directory, uris })), truncated };
+  return { groups: sorted.map(([, uris]) => ({ name: directoryName(uris[0]!), uris })), truncated };
+}
+
+/** The directory of a file within its workspace folder; of several folders, or at its root, with the name of the folder. */
+function directoryName(uri: Uri): string {
+  const path = workspace.asRelativePath(uri);
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : (workspace.getWorkspaceFolder(uri)?.name ?? "");
 }
 
 function limitsOf(folder: WorkspaceFolder): Limits {
@@ -159,7 +167,7 @@ function isOpen(uri: Uri): boolean {
 
 /** One message at the end, since the person asked for the check and may be elsewhere by now. */
 async function tell({ files, findings, truncated }: WorkspaceCheck, clear: () => void): Promise<void> {
-  const counts = l10n.t("{0} findings in {1} files that were not open.", findings, files);
+  const counts = l10n.t("Findings: {0}. Files checked that were not open: {1}.", findings, files);
   const more = l10n.t("Not all files were read: dataPipelineHints.workspaceCheck.maxFiles sets how many are.");
   const [show, remove] = [l10n.t("Show Problems"), l10n.t("Clear")];
   const text = truncated ? `${counts} ${more}` : counts;

@@ -88,7 +88,7 @@ describe("beside the YAML extension", function () {
 
   it("findings in files that are not open, after a command", async () => {
     await runCommand(page, "Data Pipeline Hints: Check Workspace");
-    await pressIn(page, "findings in", "Show Problems");
+    await pressIn(page, "Findings:", "Show Problems");
     await page.locator(".markers-panel .monaco-list-row", { hasText: "orders.yaml" }).first().waitFor();
     await runCommand(page, "Data Pipeline Hints: Clear Findings of the Workspace Check");
     const row = page.locator(".markers-panel .monaco-list-row", { hasText: "orders.yaml" });

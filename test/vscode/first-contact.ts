@@ -171,10 +171,17 @@ async function place(page: Page, property: string): Promise<void> {
   await lineWith(page, property).locator("span > span").last().click();
 }
 
+/** Takes an action from the list of the light bulb, which closes again where the editor moves something meanwhile. */
 async function chooseAction(page: Page, property: string, title: string): Promise<void> {
-  await place(page, property);
-  await page.keyboard.press("Control+.");
-  await page.locator(".action-widget .monaco-list-row", { hasText: title }).first().click();
+  const action = page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+  await waitFor(`the action "${title}"`, async () => {
+    await place(page, property);
+    await page.keyboard.press("Control+.");
+    return action.click({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 /** Waits until Chromium has something with this role and name for a screen reader, in whatever frame. */

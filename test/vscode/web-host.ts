@@ -2,7 +2,16 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../web/chromium.ts";
 import { type Editor, startEditor } from "./code-server.ts";
-import { languageStatus, newWindow, openByName, openWorkbench, pipelineView, runCommand, screenshot } from "./page.ts";
+import {
+  languageStatus,
+  lineWith,
+  newWindow,
+  openByName,
+  openWorkbench,
+  pipelineView,
+  runCommand,
+  screenshot,
+} from "./page.ts";
 import { installInBrowser } from "./web-extension.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -37,9 +46,16 @@ describe("the extension in the browser's own extension host", function () {
     await screenshot(page, root, "web extension host");
   });
 
-  it("loads nothing but the manifest, what it contributes, and the two bundles for the browser", () => {
-    const needed = ["dist/client.web.js", "dist/server.web.js", "package.json", "package.nls.json"];
-    const contributed = /^(?:snippets|syntaxes)\/[\w.]+\.json$/;
+  it("tells of a type what it knows, which it loads when it is asked", async () => {
+    const type = lineWith(page, "AWS::Kinesis::Stream").getByText("AWS::Kinesis::Stream").first();
+    await type.hover();
+    await page.locator(".monaco-hover:visible", { hasText: "several consumers" }).first().waitFor();
+  });
+
+  it("loads nothing but the manifest, what it contributes, the two bundles for the browser, and what they know", () => {
+    const known = ["dist/knowledge.js", "dist/pages.js", "dist/resource-types.js"];
+    const needed = ["dist/client.web.js", ...known, "dist/server.web.js", "package.json", "package.nls.json"];
+    const contributed = /^(?:snippets|syntaxes)\/[\w.-]+\.json$/;
     const loaded = new Set(served.filter((path) => !path.endsWith(".map") && !contributed.test(path)));
     if ([...loaded].sort().join() !== needed.join()) {
       throw new Error(`It loaded ${[...loaded].join(", ")}`);
