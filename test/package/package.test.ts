@@ -44,10 +44,18 @@ const files = `
   extension/snippets/json.generated.json
   extension/snippets/metadata.json
   extension/snippets/yaml.generated.json
+  extension/syntaxes/contexts-flow-yaml.tmLanguage.json
+  extension/syntaxes/contexts-json.tmLanguage.json
+  extension/syntaxes/contexts-yaml.tmLanguage.json
   extension/syntaxes/directives.tmLanguage.json
   extension/syntaxes/embedded.tmLanguage.json
+  extension/syntaxes/intrinsics-json.tmLanguage.json
   extension/syntaxes/intrinsics.tmLanguage.json
-  extension/syntaxes/values.tmLanguage.json
+  extension/syntaxes/older-yaml.tmLanguage.json
+  extension/syntaxes/placeholders.tmLanguage.json
+  extension/syntaxes/strings-in-double-quotes.tmLanguage.json
+  extension/syntaxes/strings.tmLanguage.json
+  extension/syntaxes/terraform.tmLanguage.json
 `;
 
 describe("the source", () => {

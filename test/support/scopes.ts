@@ -90,5 +90,5 @@ export function isOurs(scope: string): boolean {
 
 /** Whether a scope only says where something stands: it has no colour, and may be around what has the host's. */
 export function isContext(scope: string): boolean {
-  return /^meta\.(?:substitution|json-text)\./.test(scope);
+  return /^meta\.context\./.test(scope);
 }

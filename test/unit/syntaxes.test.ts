@@ -1,39 +1,19 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { createRegistry } from "vscode-tmgrammar-test/dist/common/index.js";
+import { isScalar, isSeq, type Node, parseAllDocuments, type Scalar, visit } from "yaml";
+import { examplesOf } from "../../server/src/rules/page.ts";
+import { type Host, isContext, isOurs, newerHost, olderHost, type Root, scopesOf } from "../support/scopes.ts";
 
-type Grammar = { readonly path: string; readonly scopeName: string; readonly injectTo?: string[] };
-
-const own = (JSON.parse(readFileSync("package.json", "utf8")) as { contributes: { grammars: Grammar[] } }).contributes
-  .grammars;
-
-const packaged = "node_modules/tm-grammars/grammars";
-const editor = ".vscode-test/code-server/node_modules/code-server/lib/vscode/extensions";
-
-/** Editors before 1.97 read YAML by the grammar of TextMate, newer ones by another, which only they bring. */
-const hosts = [
-  {
-    name: "TextMate's grammars",
-    fixtures: ["test/syntaxes/*.*"],
-    grammars: ["yaml", "json", "typescript", "terraform"].map((name) => `${packaged}/${name}.json`),
-  },
-  {
-    name: "the editor's own grammars",
-    fixtures: ["test/syntaxes/*.*", "test/syntaxes/editor/*.*"],
-    grammars: [
-      ...globSync(`${editor}/yaml/syntaxes/*.json`),
-      `${editor}/json/syntaxes/JSON.tmLanguage.json`,
-      `${editor}/typescript-basics/syntaxes/TypeScript.tmLanguage.json`,
-      `${packaged}/terraform.json`,
-    ],
-  },
+const hosts: readonly (Host & { readonly fixtures: readonly string[] })[] = [
+  { ...olderHost, fixtures: ["test/syntaxes/*.*"] },
+  { ...newerHost, fixtures: ["test/syntaxes/*.*", "test/syntaxes/editor/*.*"] },
 ];
 
-for (const { name, fixtures, grammars } of hosts) {
-  describe(`our grammars within ${name}`, () => {
+for (const { fixtures, ...host } of hosts) {
+  describe(`our grammars within ${host.name}`, () => {
     before(function () {
-      if (!grammars.every((file) => existsSync(file))) this.skip();
+      if (!host.grammars.every((file) => existsSync(file))) this.skip();
     });
 
     it("name what the fixtures say", () => {
@@ -43,7 +23,7 @@ for (const { name, fixtures, grammars } of hosts) {
         [
           "node_modules/vscode-tmgrammar-test/dist/unit.js",
           "--compact",
-          ...grammars.flatMap((file) => ["-g", file]),
+          ...host.grammars.flatMap((file) => ["-g", file]),
           ...files,
         ],
         { encoding: "utf8" },
@@ -53,47 +33,164 @@ for (const { name, fixtures, grammars } of hosts) {
 
     it("leave other files as they are", async () => {
       for (const file of globSync("test/syntaxes/ordinary/*")) {
-        assert.deepEqual(await changes(file, grammars), [], file);
+        assert.deepEqual(await changes(readFileSync(file, "utf8"), rootOf(file), host), [], file);
       }
     });
 
     it("change nothing around what they name", async () => {
       for (const file of globSync("examples/*/*.{yaml,json}")) {
-        const others = (await changes(file, grammars)).filter((change) => !ofOurs.test(change));
-        assert.deepEqual(others, [], file);
+        assert.deepEqual(await changes(readFileSync(file, "utf8"), rootOf(file), host, isOurs), [], file);
+      }
+    });
+
+    it("do not reach beyond what is broken", async () => {
+      for (const [text, root] of broken) {
+        assert.deepEqual(await changes(text, root, host, isOurs), [], text);
+        const last = (await scopesOf(text, root, host)).at(-2);
+        assert.ok(!last?.some(isOurs), `${text}: ${last?.join(" ")}`);
       }
     });
   });
 }
 
-/** The ends of the names that our grammars give. */
-const ofOurs = /\.(?:arn|aws|cloudformation|terraform|data-pipeline-hints)\b|meta\.embedded\.(?:block|line)\.json/;
+describe("our grammars over the examples of all rules", function () {
+  this.timeout(60_000);
 
-/** The characters of a file that are named otherwise with our grammars than without. */
-async function changes(file: string, grammars: readonly string[]): Promise<readonly string[]> {
-  const scope = file.endsWith(".json") ? "source.json" : "source.yaml";
-  const text = readFileSync(file, "utf8");
-  const without = await characters(text, scope, grammars);
-  const having = await characters(text, scope, [...grammars, ...own]);
-  return having.filter((character, index) => character !== without[index]);
+  before(function () {
+    if (!newerHost.grammars.every((file) => existsSync(file))) this.skip();
+  });
+
+  it("name each short function, each ARN, and what is replaced in a Sub but nowhere else", async () => {
+    let count = 0;
+    for (const { name, text, root } of examples()) {
+      const scopes = await scopesOf(text, root, newerHost);
+      const has = (at: number, scope: string) => scopes[at]!.some((own) => own.startsWith(scope));
+      const placeholders = new Set<number>();
+      for (const { scope, start, end } of expected(text)) {
+        count++;
+        for (let at = start; at < end; at++) {
+          assert.ok(has(at, scope), `${name}: ${text.slice(start, end)} has no ${scope} in ${scopes[at]!.join(" ")}`);
+          if (scope === placeholder) placeholders.add(at);
+        }
+      }
+      for (let at = 0; at < text.length; at++) {
+        if (has(at, placeholder)) assert.ok(placeholders.has(at), `${name}: ${text.slice(at, at + 40)}`);
+      }
+    }
+    assert.ok(count > 1000, `only ${count} were looked for`);
+  });
+});
+
+/** With an end that is like any other line. */
+const broken: readonly (readonly [text: string, root: Root])[] = [
+  ...[
+    'A: "${var.open',
+    'A: "${join(\\"a, var.open)}"',
+    "A: '${join(\"a, var.open)}'",
+    'A: "${var.map[{ open"',
+    "A: ${aws_s3_bucket.open",
+    'A: !Sub "${Open"',
+    "A: !Sub '${Open'",
+    "A: !Sub |\n  ${Open",
+    "A: !Sub\n  - ${Open",
+    "A: [!Sub , x]",
+    "A: { Fn::Sub: }",
+    "A: !Sub",
+    'policy: |\n  {\n    "Version": "open',
+    'policy: |\n  { "Version": {',
+    'A: \'{"Version": "open\'',
+    'A: "{\\"Version\\": \\"open"',
+    "A: arn:aws:s3:::${Open",
+    "A: %{ if open",
+    "# pipeline-hints: disable-line",
+  ].map((text) => [`${text}\nlast: x\n`, "source.yaml"] as const),
+  ...[
+    '"A": "${var.open",',
+    '"A": ["${var.open", "${var.closed}"],',
+    '"A": "${join(\\"a, var.open)}",',
+    '"A": "${var.map[{ open",',
+    '"A": { "Fn::Sub": "${Open" },',
+    '"A": { "Fn::Sub": },',
+    '"A": { "Fn::Sub":, "x" },',
+    '"A": "{\\"Version\\": \\"open",',
+    '"A": "{\\"Version\\": {\\"a\\": 1,",',
+    '"A": "%{ if open",',
+    '"//": "pipeline-hints: disable-line",',
+    "// pipeline-hints: disable-line",
+  ].map((text) => [`{\n${text}\n"last": 1\n}\n`, "source.json"] as const),
+];
+
+function rootOf(file: string): Root {
+  return file.endsWith(".json") ? "source.json" : "source.yaml";
 }
 
-/** Each character that is no white space, with its place and its scopes. */
-async function characters(text: string, scope: string, grammars: readonly (string | Grammar)[]): Promise<string[]> {
-  const registry = createRegistry(
-    grammars.map((grammar) => (typeof grammar === "string" ? { path: grammar, scopeName: "" } : { ...grammar })),
+interface Text {
+  readonly name: string;
+  readonly text: string;
+  readonly root: Root;
+}
+
+/** What is fine of CloudFormation, in both languages. */
+function examples(): readonly Text[] {
+  return globSync("server/src/rules/*/*.md").flatMap((page) =>
+    examplesOf(readFileSync(page, "utf8"))
+      .filter(({ kind, dialect }) => kind === "fine" && dialect === "cloudformation")
+      .map(({ text, line, language }) => ({ name: `${page}:${line}`, text, root: `source.${language}` as Root })),
   );
-  const grammar = await registry.loadGrammar(scope);
-  assert.ok(grammar);
-  let state: Parameters<typeof grammar.tokenizeLine>[1] = null;
-  return text.split("\n").flatMap((line, number) => {
-    const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
-    state = ruleStack;
-    const scopesAt = tokens.flatMap(({ startIndex, endIndex, scopes }) =>
-      Array<string>(endIndex - startIndex).fill(scopes.join(" ")),
-    );
-    return [...line.matchAll(/\S/g)].map(
-      ({ 0: character, index }) => `${number + 1}:${index} ${character} ${scopesAt[index]}`,
-    );
+}
+
+/** The characters, white space left out, that have other scopes with our grammars than without. */
+async function changes(
+  text: string,
+  root: Root,
+  host: Host,
+  except: (scope: string) => boolean = () => false,
+): Promise<readonly string[]> {
+  const without = await scopesOf(text, root, host, false);
+  const having = await scopesOf(text, root, host);
+  return having.flatMap((scopes, at) => {
+    if (/\s/.test(text[at] ?? " ") || scopes.some(except)) return [];
+    const [was, is] = [without[at]!.join(" "), scopes.filter((scope) => !isContext(scope)).join(" ")];
+    return was === is ? [] : [`${at} ${text[at]}: ${was} -> ${is}`];
   });
 }
+
+const placeholder = "meta.template.expression.cloudformation";
+
+interface Expected {
+  readonly scope: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a parser finds in a text for our grammars to name. */
+function expected(text: string): readonly Expected[] {
+  const found: Expected[] = [];
+  const add = (scope: string, start: number, length: number) => found.push({ scope, start, end: start + length });
+  const addAll = (scope: string, { range }: Scalar, pattern: RegExp) => {
+    const [start, end] = range!;
+    for (const { 0: match, index } of text.slice(start, end).matchAll(pattern)) add(scope, start + index, match.length);
+  };
+  const replaced = (value: unknown): void => {
+    if (isSeq(value)) replaced(value.items[0]);
+    else if (isScalar(value)) addAll(placeholder, value, /\$\{[\w.:]+\}/g);
+  };
+  for (const document of parseAllDocuments(text, { logLevel: "silent" })) {
+    visit(document, {
+      Node(_, node) {
+        const { tag, range } = node as Node;
+        if (tag && /^!\w/.test(tag)) add("support.function.intrinsic", text.lastIndexOf(tag, range![0]), tag.length);
+        if (tag === "!Sub") replaced(node);
+        if (isScalar(node) && typeof node.value === "string") addAll("meta.arn.aws", node, arn);
+      },
+      Pair(_, { key, value }) {
+        if (isScalar(key) && key.value === "Fn::Sub") replaced(value);
+        // What stands in the text of a state machine is replaced by its own substitutions.
+        if (isScalar(key) && key.value === "DefinitionString" && isScalar(value)) replaced(value);
+      },
+    });
+  }
+  return found;
+}
+
+const arn = /(?<![\w:])arn:(?:aws[a-z-]*|\$\{[^}\s]*\}):[a-z0-9-]+:[^\s"'\\:]*:[^\s"'\\:$]*:[^\s"'\\,\]}$]+/g;
