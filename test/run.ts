@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
+import { installEditor } from "./vscode/code-server.ts";
 import { runInBrowser } from "./vscode/launch-browser.ts";
 import { runInElectron } from "./vscode/launch-electron.ts";
 import { runInServer } from "./vscode/launch-server.ts";
@@ -36,6 +37,11 @@ const hosted: Readonly<Record<string, Start>> = {
   web: (report) => mocha(report, ["test/web/**/*.test.ts"]),
   vscode: (report) => (isDownloaded ? runInElectron(root, report) : runInServer(root, report)),
   browser: (report) => (isDownloaded ? runInTestWeb(root, report) : runInBrowser(root, report)),
+  // With the grammars and the themes that the editor brings.
+  syntaxes: (report) => {
+    installEditor(root);
+    mocha(report, ["test/syntaxes/*.test.ts"]);
+  },
   workbench: (report) =>
     mocha(
       report,

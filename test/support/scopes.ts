@@ -14,7 +14,7 @@ interface Contribution {
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { contributes: { grammars: Contribution[] } };
 const packaged = "node_modules/tm-grammars/grammars";
 
-/** The extensions that the editor brings, where it is installed for the tests. */
+/** The extensions that the editor brings, which is installed before these tests run. */
 export const editorExtensions = ".vscode-test/code-server/node_modules/code-server/lib/vscode/extensions";
 
 /** The grammars of an editor, as files. */

@@ -38,7 +38,7 @@ export async function startEditor(
   environment: Record<string, string>,
   { extensions = [], settings = {} }: Installed = {},
 ): Promise<Editor> {
-  const vscode = install(root);
+  const vscode = installEditor(root);
   const temporary = mkdtempSync(join(tmpdir(), "data-pipeline-hints-"));
   const workspace = join(temporary, "workspace");
   cpSync(join(root, "test/vscode/workspace"), workspace, { recursive: true });
@@ -111,7 +111,7 @@ function ended(server: ChildProcess): Promise<void> {
  * Puts VS Code's server into `.vscode-test/` and gives its folder. The two native modules that it needs are compiled
  * against the headers of the running Node, so that nothing else has to be installed or downloaded.
  */
-function install(root: string): string {
+export function installEditor(root: string): string {
   const prefix = join(root, ".vscode-test/code-server");
   const vscode = join(prefix, "node_modules/code-server/lib/vscode");
   const complete = join(prefix, `complete-${version}`);

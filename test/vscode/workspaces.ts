@@ -115,7 +115,7 @@ describe("kinds of workspaces", function () {
       await runCommand(page, "View: Close All Editors");
       await waitFor("no problems", async () => (await problem(page).count()) === 0);
       await runCommand(page, "Data Pipeline Hints: Check Workspace");
-      await notification(page, "2 findings in 3 files that were not open");
+      await notification(page, "Findings: 2. Files checked that were not open: 3.");
       // Of what is left of the progress, no path of the machine.
       const said = (await page.locator(".notifications-center").textContent()) ?? "";
       assert.ok(!said.includes(dirname(editor.workspace)), said);
@@ -159,7 +159,7 @@ describe("kinds of workspaces", function () {
     it("can be made again", async () => {
       for (const directory of directories) rmSync(join(folder, directory), { recursive: true });
       await runCommand(page, "Data Pipeline Hints: Check Workspace");
-      await notification(page, "1 findings in 1 files that were not open");
+      await notification(page, "Findings: 1. Files checked that were not open: 1.");
       await problem(page, "small.yaml").waitFor();
     });
   });
