@@ -136,10 +136,7 @@ describe("hints in the line", () => {
       "    Type",
       "    # pipeline-hints: workload RecordsPerSecond=1000 RecordSizeKiB=8\n    Type",
     );
-    assert.deepEqual(hintsIn(stream), [
-      "ShardCount: 4 [4 MiB/s in, 8 MiB/s out]",
-      "ShardCount: 4 [load needs 8]",
-    ]);
+    assert.deepEqual(hintsIn(stream), ["ShardCount: 4 [4 MiB/s in, 8 MiB/s out]", "ShardCount: 4 [load needs 8]"]);
   });
 
   it("tell no capacity of what has none, whatever is written", () => {

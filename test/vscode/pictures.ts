@@ -117,7 +117,9 @@ describe("what it looks like", function () {
 
       it("the pipeline", async () => {
         await runCommand(page, "Data Pipeline Hints: Show Pipeline");
-        await pipelineView(page).getByRole("link", { name: /^Clicks, Kinesis stream/ }).waitFor();
+        await pipelineView(page)
+          .getByRole("link", { name: /^Clicks, Kinesis stream/ })
+          .waitFor();
         await keep("pipeline");
         await runCommand(page, "View: Close Editors in Other Groups");
       });
@@ -141,7 +143,10 @@ describe("what it looks like", function () {
 /** Says that the folder is trusted, which takes the banner away. */
 async function trust(page: Page): Promise<void> {
   await runCommand(page, "Workspaces: Manage Workspace Trust");
-  await page.locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ }).first().click();
+  await page
+    .locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ })
+    .first()
+    .click();
   await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor({ state: "detached" });
 }
 
