@@ -51,10 +51,25 @@ interface WorldOptions extends Pick<Snippet, "include" | "exclude"> {
   readonly remark?: string;
 }
 
+const terraformFiles = ["*.tf.json", "*.tf.yaml", "*.tf.yml"];
+
+/** What is never a template, by its name; all else in YAML or JSON may be one. */
+const otherFiles = [
+  "**/.github/**",
+  "**/.vscode/**",
+  ".*",
+  "Chart.yaml",
+  "azure-pipelines*.yml",
+  "kustomization.yaml",
+  "package*.json",
+  "tsconfig*.json",
+  "values*.yaml",
+];
+
 /** How the snippets of each world are told apart. */
 const worlds: Readonly<Record<World, WorldOptions>> = {
-  CloudFormation: { prefix: "dp-", exclude: ["*.tf.json", "*.tf.yaml", "*.tf.yml"] },
-  Terraform: { prefix: "dp-tf-", include: ["*.tf.json", "*.tf.yaml", "*.tf.yml"] },
+  CloudFormation: { prefix: "dp-", exclude: [...terraformFiles, ...otherFiles] },
+  Terraform: { prefix: "dp-tf-", include: terraformFiles },
   CDK: { prefix: "dp-", remark: ` Needs ${cdkImport}.` },
 };
 

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import picomatch from "picomatch";
 import { parseAllDocuments } from "yaml";
 import { resourceTypes } from "../../scripts/resource-types.ts";
 import { type Block, readBlocks, type Snippet, snippetFiles, type World } from "../../scripts/snippets.ts";
 import { checkDocuments } from "../../server/src/analysis/check.ts";
 import { effectiveSettings } from "../../server/src/analysis/settings.ts";
 import { readDocument, readTemplates } from "../../server/src/dialects/read-templates.ts";
+import { allTables, rowOn } from "../../server/src/knowledge/knowledge.ts";
 import { type Property, TemplateView } from "../../server/src/model/property.ts";
 import { explore } from "../../server/src/model/scenario.ts";
 import type { Template } from "../../server/src/model/template.ts";
-import type { ResourceType, ValueType } from "../../server/src/schema/resource-type.ts";
+import type { Properties, ResourceType, ValueType } from "../../server/src/schema/resource-type.ts";
 import { propertiesIn, resourceTypeOf } from "../../server/src/schema/schema.ts";
 import { readText } from "../../server/src/syntax/read.ts";
 import { expand } from "../support/expand-snippet.ts";
@@ -73,6 +75,20 @@ describe("snippets", () => {
     assert.deepEqual(languagesOf("cdk.generated.json"), ["typescript"]);
   });
 
+  it("are offered in files that may be templates, and not where the name says that a file is something else", () => {
+    const offered = (path: string, world: World) =>
+      snippets.some(({ name, snippet }) => name.startsWith(`${world}: `) && isOffered(snippet, path));
+    for (const path of ["/app/template.yaml", "/app/stacks/lake.json", "/app/resources.yml"]) {
+      assert.ok(offered(path, "CloudFormation") && !offered(path, "Terraform"), path);
+    }
+    for (const path of ["/app/main.tf.json", "/app/streams.tf.yaml"]) {
+      assert.ok(offered(path, "Terraform") && !offered(path, "CloudFormation"), path);
+    }
+    for (const path of ["/app/.github/workflows/test.yaml", "/app/.gitlab-ci.yml", "/app/package.json"]) {
+      assert.ok(!offered(path, "Terraform") && !offered(path, "CloudFormation"), path);
+    }
+  });
+
   it("number their tab stops from 1 without a gap, each with one default", () => {
     for (const { name, snippet } of snippets) {
       const { given, mirrors } = expand(snippet.body);
@@ -102,12 +118,14 @@ function checkBlock(block: Block, manner: Manner): void {
   assert.ok(template, "there is no template");
   assert.deepEqual(findingsIn(documents), []);
   assert.deepEqual(missing(files.map(({ text }) => text).join("\n---\n"), template), []);
-  assert.deepEqual(unknownProperties(template), []);
+  assert.deepEqual(misfits(template), []);
 
   for (const [stop, [choices = []]] of expand(body).given) {
     for (const choice of choices.slice(1)) {
       const others = filesOf(block, manner, expand(body, new Map([[stop, choice]])).text);
-      assert.deepEqual(findingsIn(others.map(({ uri, text }) => readDocument(uri, text))), [], choice);
+      const chosen = others.map(({ uri, text }) => readDocument(uri, text));
+      assert.deepEqual(findingsIn(chosen), [], choice);
+      assert.deepEqual(misfits(readTemplates(chosen)[0]!), [], choice);
     }
   }
 }
@@ -133,6 +151,13 @@ function findingsIn(documents: Parameters<typeof checkDocuments>[0]): readonly s
       },
     }).flatMap(({ findings }) => findings),
   );
+}
+
+/** As the editor decides: a pattern with a slash is held against the path, another against the name. */
+function isOffered({ include, exclude = [] }: Snippet, path: string): boolean {
+  const matches = (pattern: string) =>
+    picomatch(pattern, { dot: true })(pattern.includes("/") ? path : path.slice(path.lastIndexOf("/") + 1));
+  return !exclude.some(matches) && (!include || include.some(matches));
 }
 
 /** The names that the text refers to and that are not there. */
@@ -166,18 +191,24 @@ function declared(text: string): readonly string[] {
   return names;
 }
 
-/** Properties that AWS's specification does not have, as `AWS::Kinesis::Stream ShardCuont`. */
-function unknownProperties(template: Template): readonly string[] {
+/** What AWS's specification has against the resources, as `AWS::Kinesis::Stream ShardCuont is not known`. */
+function misfits(template: Template): readonly string[] {
   const found = explore(template, (scenario) => {
     const view = new TemplateView(template, scenario);
     return [...template.resources.keys()].flatMap((id) => {
       const resource = view.resource(id);
       if (!resource?.type.name.startsWith("AWS::")) return [];
-      const { name } = resource.type;
-      return unknownIn(resource.properties, typeOf(name)).map((path) => `${name} ${path}`);
+      const type = typeOf(resource.type.name);
+      return misfitsAmong(resource.properties, type.properties, type).map((misfit) => `${type.name} ${misfit}`);
     });
   }).flatMap(({ result }) => result ?? []);
-  return [...new Set(found)].filter((property) => !onlyInTerraform.has(property));
+  const isTerraform = template.dialect === "terraform";
+  return [...new Set(found)].filter((misfit) => !isTerraform || (isUnknown(misfit) && !onlyInTerraform.has(misfit)));
+}
+
+/** Terraform has names, necessities and spellings of its own, which only its provider knows. */
+function isUnknown(misfit: string): boolean {
+  return misfit.endsWith(" is not known");
 }
 
 /** From what the product knows, otherwise from all of the specification. */
@@ -190,36 +221,50 @@ function typeOf(name: string): ResourceType {
 
 const others = new Map<string, ResourceType>();
 
-function unknownIn(properties: Property, type: ResourceType): readonly string[] {
-  return properties.entries.flatMap(([name, property]) => {
-    const known = type.properties[name];
-    return known ? unknownInside(property, known.type, type) : [property.path];
+function misfitsAmong(map: Property, known: Properties, type: ResourceType): readonly string[] {
+  const required = Object.entries(known)
+    .filter(([name, { required }]) => required && map.value?.kind === "map" && map.get(name).absent)
+    .map(([name]) => `${map.get(name).path} is required`);
+  const others = map.entries.flatMap(([name, property]) => {
+    const found = known[name];
+    if (!found) return [`${property.path} is not known`];
+    const own = found.deprecated ? [`${property.path} is deprecated`] : [];
+    return [...own, ...misfitsIn(property, found.type, type)];
   });
+  return [...required, ...others];
 }
 
-function unknownInside(property: Property, value: ValueType, type: ResourceType): readonly string[] {
-  if (value.kind === "list") return property.items.flatMap((item) => unknownInside(item, value.item, type));
-  if (value.kind === "map") {
-    return property.entries.flatMap(([, child]) => unknownInside(child, value.item, type));
-  }
-  const inside = value.kind === "object" ? propertiesIn(type, value) : undefined;
-  return property.entries.flatMap(([name, child]) => {
-    if (!inside) return [];
-    const known = inside[name];
-    return known ? unknownInside(child, known.type, type) : [child.path];
-  });
+function misfitsIn(property: Property, value: ValueType, type: ResourceType): readonly string[] {
+  if (value.kind === "list") return property.items.flatMap((item) => misfitsIn(item, value.item, type));
+  if (value.kind === "map") return property.entries.flatMap(([, child]) => misfitsIn(child, value.item, type));
+  if (value.kind === "object") return misfitsAmong(property, propertiesIn(type, value) ?? {}, type);
+  if (property.string === undefined) return [];
+  const wrong = value.kind === "string" && value.values && !value.values.includes(property.string);
+  return wrong || isOver(type.name, property.path, property.string)
+    ? [`${property.path} cannot be ${property.string}`]
+    : [];
+}
+
+/** Whether a value is none that the knowledge has where it explains all, or one whose support has ended. */
+function isOver(type: string, path: string, value: string): boolean {
+  if (!allTables().some(({ describes }) => describes?.includes(`${type}.${path}`))) return false;
+  const row = rowOn(type, path, value)?.row;
+  if (!row) return true;
+  const dates = Object.values(row.cells).flatMap((cell) => cell.match(/\d+ [A-Z][a-z]+ \d{4}/g) ?? []);
+  return dates.some((date) => Date.parse(`${date} UTC`) < Date.parse(row.read));
 }
 
 /** What Terraform's provider has beside the properties of CloudFormation. */
 const onlyInTerraform = new Set([
-  "AWS::DMS::Endpoint SecretsManagerAccessRoleArn",
-  "AWS::DMS::Endpoint SecretsManagerArn",
-  "AWS::DynamoDB::Table StreamEnabled",
-  "AWS::KinesisAnalyticsV2::Application CloudwatchLoggingOptions",
-  "AWS::KinesisFirehose::DeliveryStream DeliveryStreamEncryptionConfigurationInput.Enabled",
-  "AWS::KinesisFirehose::DeliveryStream Destination",
-  "AWS::Lambda::Function Filename",
-  "AWS::MSK::ServerlessCluster VpcConfig",
+  "AWS::DMS::Endpoint SecretsManagerAccessRoleArn is not known",
+  "AWS::DMS::Endpoint SecretsManagerArn is not known",
+  "AWS::DynamoDB::Table StreamEnabled is not known",
+  "AWS::IAM::Role NamePrefix is not known",
+  "AWS::KinesisAnalyticsV2::Application CloudwatchLoggingOptions is not known",
+  "AWS::KinesisFirehose::DeliveryStream DeliveryStreamEncryptionConfigurationInput.Enabled is not known",
+  "AWS::KinesisFirehose::DeliveryStream Destination is not known",
+  "AWS::Lambda::Function Filename is not known",
+  "AWS::MSK::ServerlessCluster VpcConfig is not known",
 ]);
 
 function yaml(world: World): Pick<Manner, "file" | "world" | "language"> {
