@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { InsertTextFormat, type MarkupContent, type TextEdit } from "vscode-languageserver/node";
+import {
+  type CompletionList,
+  CompletionRequest,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  type MarkupContent,
+  type TextEdit,
+} from "vscode-languageserver/node";
 import { type LanguageClient, startClient } from "../support/language-client.ts";
 
 const uri = "file:///project/stack.yaml";
@@ -48,6 +55,27 @@ describe("completion over the protocol", () => {
       start: { line: 3, character: 4 },
       end: { line: 3, character: 7 },
     });
+  });
+
+  it("opens no list by itself behind a key, below which the author may go on", async () => {
+    await client.open(uri, "Resources:\n  Lake:\n    Type:\n");
+    const ask = async (triggerCharacter?: string): Promise<number> => {
+      const triggerKind = triggerCharacter ? CompletionTriggerKind.TriggerCharacter : CompletionTriggerKind.Invoked;
+      const list = (await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri },
+        position: { line: 2, character: 9 },
+        context: { triggerKind, ...(triggerCharacter && { triggerCharacter }) },
+      })) as CompletionList;
+      return list.items.length;
+    };
+    assert.equal(await ask(":"), 0);
+    assert.ok((await ask()) > 100);
+  });
+
+  it("keeps a document while one of its sections is being renamed", async () => {
+    await client.open(uri, "Resources:\n  Lake: {}\nOut: {}\n");
+    const names = (await client.complete(uri, { line: 2, character: 3 })).map(({ label }) => label);
+    assert.ok(names.includes("Outputs"), names.join());
   });
 
   it("puts the rule first that finds something below a directive", async () => {

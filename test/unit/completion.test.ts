@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
-import { type CompletionItem, InsertTextFormat, type TextEdit } from "vscode-languageserver-types";
+import type { TextEdit } from "vscode-languageserver-types";
 import { definitionsIn } from "../../server/src/dialects/symbols.ts";
 import {
   type CompletionMode,
@@ -17,72 +17,7 @@ import { examplesOf } from "../../server/src/rules/page.ts";
 import { offsetAt } from "../../server/src/syntax/lines.ts";
 import { readText } from "../../server/src/syntax/read.ts";
 import type { Language, Node, ScalarNode } from "../../server/src/syntax/tree.ts";
-
-interface Options {
-  readonly mode?: CompletionMode;
-  readonly snippets?: boolean;
-  readonly name?: string;
-  readonly dialect?: DialectId;
-}
-
-interface Seen {
-  readonly text: string;
-  readonly items: readonly CompletionItem[];
-}
-
-/** What is suggested at the mark `^`, which is not part of the text. */
-function complete(source: string, options: Options = {}): Seen {
-  const offset = source.indexOf("^");
-  assert.ok(offset >= 0, "a mark");
-  const text = source.slice(0, offset) + source.slice(offset + 1);
-  const language: Language = options.name?.endsWith("json") || /^\s*\{/.test(text) ? "json" : "yaml";
-  const uri = `file:///project/${options.name ?? `stack.${language}`}`;
-  const file = { uri, tree: readText(text, language) };
-  const dialect = options.dialect ?? dialectOfBeginning(text, uri);
-  assert.ok(dialect, "the document is ours");
-  const items = completionsAt(
-    { tree: file.tree, dialect, definitions: (kinds) => definitionsIn(dialect, [file], kinds) },
-    offset,
-    {
-      mode: options.mode ?? "full",
-      snippets: options.snippets ?? true,
-      adjustsIndentation: true,
-    },
-  );
-  return { text, items };
-}
-
-function labels(source: string, options?: Options): readonly string[] {
-  return complete(source, options).items.map(({ label }) => label);
-}
-
-/** The text after the choice of a label; stops of snippets show as `$1`, further lines as the editor indents them. */
-function chosen(source: string, label: string, options?: Options): string {
-  const { text, items } = complete(source, options);
-  const item = items.find((one) => one.label === label);
-  assert.ok(item, `${label} among ${items.map((one) => one.label).join(", ")}`);
-  const owner = { text };
-  const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])].map(({ range, newText }) => ({
-    from: offsetAt(owner, range.start),
-    to: offsetAt(owner, range.end),
-    newText,
-  }));
-  let result = text;
-  for (const { from, to, newText } of edits.sort((a, b) => b.from - a.from)) {
-    const lineStart = result.lastIndexOf("\n", from - 1) + 1;
-    const [indent] = /^[ ]*/.exec(result.slice(lineStart, from))!;
-    result = result.slice(0, from) + newText.replaceAll("\n", `\n${indent}`) + result.slice(to);
-  }
-  assert.ok(filterFits(item, text, owner), `the editor keeps ${label}`);
-  return item.insertTextFormat === InsertTextFormat.Snippet ? result.replace(/\\([\\$}])/g, "$1") : result;
-}
-
-/** An editor keeps an item when the letters between the range's begin and the cursor are in its filter text. */
-function filterFits({ filterText, label, textEdit }: CompletionItem, text: string, owner: { text: string }): boolean {
-  const { range } = textEdit as TextEdit;
-  const typed = text.slice(offsetAt(owner, range.start), offsetAt(owner, range.end));
-  return range.start.line === range.end.line && (filterText ?? label).length >= Math.min(typed.length, 1);
-}
+import { chosen, complete, labels } from "../support/complete.ts";
 
 const bucket = (properties: string): string =>
   `Resources:\n  Lake:\n    Type: AWS::S3::Bucket\n    Properties:\n${properties.replace(/^/gm, "      ")}`;
@@ -122,7 +57,7 @@ describe("completion in CloudFormation, as YAML", () => {
     ],
     [
       "a resource type in the place of another",
-      "Resources:\n  A:\n    Type: AWS::S3^::Bucket # ours\n",
+      "Resources:\n  A:\n    Type: AWS::S^3::Bucket # ours\n",
       "AWS::SQS::Queue",
       "Resources:\n  A:\n    Type: AWS::SQS::Queue # ours\n",
     ],
@@ -292,6 +227,25 @@ describe("completion in CloudFormation, as YAML", () => {
       "Retain",
       "Resources:\n  B:\n    DeletionPolicy: Retain\n",
     ],
+    [
+      "a choice of values that YAML would take for something else",
+      "Resources:\n  A:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Fl^\n",
+      "FlexibleTimeWindow",
+      'Resources:\n  A:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      FlexibleTimeWindow:\n        Mode: ${1|"OFF",FLEXIBLE|}\n',
+    ],
+    [
+      "a policy with its statement",
+      "Resources:\n  A:\n    Type: AWS::IAM::Role\n    Prop^\n",
+      "Properties",
+      'Resources:\n  A:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: "2012-10-17"\n' +
+        "        Statement:\n          - Effect: Allow\n            Principal:\n              Service: $0\n            Action: sts:AssumeRole\n",
+    ],
+    [
+      "an export with its name",
+      "Outputs:\n  A:\n    Ex^\nResources: {}\n",
+      "Export",
+      "Outputs:\n  A:\n    Export:\n      Name: $0\nResources: {}\n",
+    ],
     ["a section", "Resources:\n  A: {}\nPar^\n", "Parameters", "Resources:\n  A: {}\nParameters:\n  $0\n"],
   ];
   for (const [what, source, label, result] of cases) {
@@ -323,6 +277,17 @@ describe("completion in CloudFormation, as YAML", () => {
       bucket("LifecycleConfiguration:\n  Rules:\n    - Transitions:\n        - StorageClass: ^"),
     ).items;
     assert.match(item?.detail ?? "", /Minimum duration/);
+  });
+
+  it("finds a type by each of its words, best by the last", () => {
+    for (const typed of ["AWS::Kin", "Kinesis", "Stream"]) {
+      const source = `Resources:\n  A:\n    Type: ${typed}^\n`;
+      assert.equal(chosen(source, "AWS::Kinesis::Stream"), "Resources:\n  A:\n    Type: AWS::Kinesis::Stream\n");
+    }
+    const type = complete('{"Resources": {"A": {"Type": "Str^"}}}').items.find(
+      ({ label }) => label === "AWS::Kinesis::Stream",
+    );
+    assert.match(type?.filterText ?? "", /^"Stream /);
   });
 
   it("offers resources of fitting types only", () => {
@@ -470,7 +435,7 @@ describe("completion in Terraform", () => {
       "a type of resource",
       "resource:\n  aws_kin^\n",
       "aws_kinesis_stream",
-      "resource:\n  aws_kinesis_stream:\n    $1:\n      $2\n",
+      "resource:\n  aws_kinesis_stream:\n    $1:\n      name: $2\n",
     ],
     ["an attribute", yaml("work^"), "worker_type", yaml("worker_type: $0")],
     ["a block", yaml("^"), "execution_property", yaml("execution_property:\n  $0")],
@@ -629,14 +594,15 @@ describe("completion in a project file", () => {
     const offset = source.indexOf("^");
     const text = source.replace("^", "");
     const options = { mode, snippets: true, adjustsIndentation: true };
-    const items = projectFileCompletionsAt({ text, language }, offset, options);
+    const { items } = projectFileCompletionsAt({ text, language }, offset, options);
     const item = items.find((one) => one.label === label);
     if (!item) return "nothing";
     const { range, newText } = item.textEdit as TextEdit;
     return text.slice(0, offsetAt({ text }, range.start)) + newText + text.slice(offsetAt({ text }, range.end));
   };
   const rule = "kinesis-retention-out-of-range";
-  const severities = "${1|off,error,warning,information,hint|}";
+  const choice = (off: string): string => `\${1|${off},error,warning,information,hint|}`;
+  const severities = choice('"off"');
   const cases: readonly (readonly [source: string, label: string, result: string])[] = [
     ["pre^", "preset", "preset: ${1|recommended,all,errors|}"],
     ["preset: ^", "errors", "preset: errors"],
@@ -654,7 +620,7 @@ describe("completion in a project file", () => {
   }
 
   it("knows JSON too, and leaves to the schema what it gives", () => {
-    assert.equal(complete('{"rules": {"^"}}', rule, "json"), `{"rules": {"${rule}": "${severities}"}}`);
+    assert.equal(complete('{"rules": {"^"}}', rule, "json"), `{"rules": {"${rule}": "${choice("off")}"}}`);
     assert.equal(complete("preset: ^", "errors", "yaml", "values"), "nothing");
   });
 });
@@ -738,7 +704,7 @@ describe("the place of the cursor", () => {
       };
       const options = { mode: "full", snippets: true, adjustsIndentation: true } as const;
       for (let offset = 0; offset <= text.length; offset += 13) {
-        for (const { textEdit, label } of completionsAt(source, offset, options)) {
+        for (const { textEdit, label } of completionsAt(source, offset, options).items) {
           const { range } = textEdit as TextEdit;
           const [from, to] = [offsetAt(file.tree, range.start), offsetAt(file.tree, range.end)];
           const isFit = from <= offset && offset <= to && range.start.line === range.end.line;

@@ -1,5 +1,6 @@
 import {
   type CompletionItem,
+  type CompletionList,
   type Connection,
   type InitializeParams,
   InsertTextMode,
@@ -18,6 +19,7 @@ import {
   completionsAt,
   projectFileCompletionsAt,
 } from "../features/completion/completion.ts";
+import { withDefaults } from "../features/completion/item-defaults.ts";
 import { dialectOfBeginning } from "../features/completion/recognise.ts";
 import type { Source } from "../features/completion/source.ts";
 import type { Finding } from "../model/finding.ts";
@@ -28,7 +30,7 @@ import { languageOf, readText } from "../syntax/read.ts";
 export const completionCapabilities: ServerCapabilities = {
   completionProvider: {
     // A space ends a key's colon, or begins a rule's name in a directive.
-    triggerCharacters: [" ", ":", "!", ".", "{", '"', "-"],
+    triggerCharacters: [" ", ":", "!", ".", "{", "[", '"', "-"],
     resolveProvider: true,
   },
 };
@@ -38,6 +40,8 @@ export interface CompletionAbilities {
   readonly snippets: boolean;
   readonly adjustsIndentation: boolean;
   readonly suggestCommand: string | undefined;
+  /** What the items of a list may have in common, by the names of the protocol. */
+  readonly itemDefaults: ReadonlySet<string>;
   /** The client completes settings files in JSON by their schema. */
   readonly hasJsonSchemas: boolean;
 }
@@ -49,6 +53,7 @@ export const noCompletionAbilities: CompletionAbilities = {
   snippets: false,
   adjustsIndentation: false,
   suggestCommand: undefined,
+  itemDefaults: new Set(),
   hasJsonSchemas: false,
 };
 
@@ -62,6 +67,7 @@ export function completionAbilities({
     snippets: item?.snippetSupport === true,
     adjustsIndentation: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
     suggestCommand: Array.isArray(commands) && commands.includes(suggestCommand) ? suggestCommand : undefined,
+    itemDefaults: new Set(textDocument?.completion?.completionList?.itemDefaults),
     hasJsonSchemas: initializationOptions?.hasJsonSchemas === true,
   };
 }
@@ -80,16 +86,14 @@ export interface CompletionServices {
 
 /** Answers what could be written at a place. */
 export function serveCompletion(connection: Connection, services: CompletionServices): void {
-  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+  connection.onCompletion(async ({ textDocument: { uri }, position, context }) => {
     const mode = await services.mode(uri);
     if (mode === "off") return null;
-    const options = { mode, ...services.abilities() };
-    if (isProjectFile(uri)) return inProjectFile(services.open(uri), position, options);
-    const source = await sourceOf(uri, position, services);
-    if (!source) return null;
-    const isDirective = lineAt(source.tree, position.line)?.includes("pipeline-hints:");
-    const findings = isDirective ? await services.findings(uri) : [];
-    return completionsAt({ ...source, findings }, offsetAt(source.tree, position), options);
+    const options = { mode, trigger: context?.triggerCharacter, ...services.abilities() };
+    const list = isProjectFile(uri)
+      ? inProjectFile(services.open(uri), position, options)
+      : await inTemplate(uri, position, options, services);
+    return list && withDefaults(list, options.itemDefaults);
   });
 
   connection.onCompletionResolve((item): CompletionItem => {
@@ -98,13 +102,26 @@ export function serveCompletion(connection: Connection, services: CompletionServ
   });
 }
 
+async function inTemplate(
+  uri: string,
+  position: Position,
+  options: CompletionOptions,
+  services: CompletionServices,
+): Promise<CompletionList | null> {
+  const source = await sourceOf(uri, position, services);
+  if (!source) return null;
+  const isDirective = lineAt(source.tree, position.line)?.includes("pipeline-hints:");
+  const findings = isDirective ? await services.findings(uri) : [];
+  return completionsAt({ ...source, findings }, offsetAt(source.tree, position), options);
+}
+
 /** Small as they are, project files are read for each request. */
 function inProjectFile(
   document: OpenDocument | undefined,
   position: Position,
   options: CompletionOptions & CompletionAbilities,
-): CompletionItem[] {
-  if (!document || (document.uri.endsWith(".json") && options.hasJsonSchemas)) return [];
+): CompletionList | null {
+  if (!document || (document.uri.endsWith(".json") && options.hasJsonSchemas)) return null;
   const owner = { text: document.getText(), language: document.uri.endsWith(".json") ? "json" : "yaml" } as const;
   return projectFileCompletionsAt(owner, offsetAt(owner, position), options);
 }

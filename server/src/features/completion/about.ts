@@ -3,14 +3,25 @@ import { ruleOf } from "../../rules/catalogue.ts";
 import { briefOf } from "../../rules/page.ts";
 import { pages } from "../../rules/pages.generated.ts";
 import { propertyTypeAt, resourceTypeOf } from "../../schema/schema.ts";
+import { terraformPage, typePage } from "../hover/links.ts";
 import { describe } from "../hover/property-hover.ts";
 import { factLine, rowLine } from "../hover/statements.ts";
 import { link, markdownOf } from "../hover/text.ts";
 
-/** What a suggestion is about, so that its documentation can be made when somebody looks at it. */
+/**
+ * What a suggestion is about, so that its documentation can be made when somebody looks at it. Types are CloudFormation's;
+ * a type is `declared` where the author's language has another.
+ */
 export type About =
-  | { readonly of: "type"; readonly type: string }
-  | { readonly of: "property"; readonly type: string; readonly path: string; readonly attribute?: string }
+  | { readonly of: "type"; readonly type: string; readonly declared?: string }
+  | {
+      readonly of: "property";
+      readonly type: string;
+      readonly path: string;
+      /** Its name in Terraform. */
+      readonly attribute?: string;
+      readonly declared?: string;
+    }
   | { readonly of: "value"; readonly type: string; readonly path: string; readonly value: string }
   | { readonly of: "attribute"; readonly type: string; readonly name: string }
   | { readonly of: "rule"; readonly id: string };
@@ -22,22 +33,21 @@ const factsShown = 2;
 export function documentationOf(about: About): string | undefined {
   switch (about.of) {
     case "type": {
-      const known = resourceTypeOf(about.type);
-      const service = serviceOfType(about.type);
-      const head = [known?.documentation, service && `**${service.title}.** ${service.purpose}`];
-      return text(head, factsOn(about.type), known && link(about.type, known.page));
+      const { type, declared } = about;
+      const service = serviceOfType(type);
+      const head = [resourceTypeOf(type)?.documentation, service && `**${service.title}.** ${service.purpose}`];
+      return text(head, factsOn(type), referenceLink(declared ?? type));
     }
     case "property": {
-      const { type, path, attribute } = about;
-      const known = resourceTypeOf(type);
-      const property = known && propertyTypeAt(known, path);
-      const name = attribute ?? path.slice(path.lastIndexOf(".") + 1);
-      return text([property && describe(name, property, attribute !== undefined)], factsOn(type, path));
+      const { type, path, attribute, declared } = about;
+      return text([propertyText(type, path, attribute)], factsOn(type, path), referenceLink(declared ?? type));
     }
     case "value": {
       const { type, path, value } = about;
       const found = rowOn(type, path, value);
-      return text([found && rowLine(value, found.table, found.row)], [], found && link("source", found.row.source));
+      return found
+        ? text([rowLine(value, found.table, found.row)], [], link("source", found.row.source))
+        : text([propertyText(type, path)], [], referenceLink(type));
     }
     case "attribute":
       return resourceTypeOf(about.type)?.attributes[about.name];
@@ -48,6 +58,18 @@ export function documentationOf(about: About): string | undefined {
       );
     }
   }
+}
+
+function propertyText(type: string, path: string, attribute?: string): string | undefined {
+  const known = resourceTypeOf(type);
+  const property = known && propertyTypeAt(known, path);
+  return property && describe(attribute ?? path.slice(path.lastIndexOf(".") + 1), property, attribute !== undefined);
+}
+
+/** The reference of a type, as AWS or HashiCorp writes it. */
+function referenceLink(declared: string): string | undefined {
+  const page = terraformPage(declared, "resource") ?? typePage(declared);
+  return page && link(declared, page);
 }
 
 function text(

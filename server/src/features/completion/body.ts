@@ -8,13 +8,19 @@ export type Body =
   | { readonly kind: "stop"; readonly isText: boolean }
   | { readonly kind: "literal"; readonly value: Scalar }
   | { readonly kind: "choice"; readonly values: readonly Scalar[] }
-  /** The author fills in a key that is empty. */
-  | { readonly kind: "map"; readonly entries: readonly (readonly [string, Body])[] }
+  /** The author fills in a key that is empty, and goes on in a map without entries unless it is whole. */
+  | { readonly kind: "map"; readonly entries: readonly (readonly [string, Body])[]; readonly isWhole?: boolean }
   | { readonly kind: "list"; readonly items: readonly Body[] }
   /** A function of CloudFormation under its long name. */
   | { readonly kind: "call"; readonly name: string; readonly argument: Body };
 
 export const stop: Body = { kind: "stop", isText: true };
+
+/** Whether a value is a map of which nothing is said yet, or a list of such. */
+export function isOpenMap(body: Body): boolean {
+  if (body.kind === "list") return body.items.length === 1 && isOpenMap(body.items[0]!);
+  return body.kind === "map" && body.entries.length === 0 && !body.isWhole;
+}
 
 /** Marks in a text that is being made: a stop, and a list of choices. Characters for private use stand in no template. */
 const marks = { stop: "\uE000", choice: "\uE001", end: "\uE002" } as const;
@@ -71,7 +77,7 @@ export function inBlock(body: Body, layout: Layout, indent: string): string {
 }
 
 function isBlock(body: Body): boolean {
-  return body.kind === "map" || body.kind === "list";
+  return (body.kind === "map" && !(body.isWhole && body.entries.length === 0)) || body.kind === "list";
 }
 
 /** A value in brackets, or on one line. */
@@ -83,12 +89,14 @@ export function inline(body: Body, layout: Layout, indent: string): string {
     case "literal":
       return scalar(body.value, layout.style);
     case "choice": {
-      const texts = body.values.map(String);
+      // In JSON the quotes are around the choice.
+      const texts = body.values.map((value) => (isJson ? String(value) : String(scalar(value, layout.style))));
       if (texts.some((text) => /[,|\\$}]/.test(text))) return inline(stop, layout, indent);
       const choice = `${marks.choice}${texts.join(",")}${marks.end}`;
       return isJson && typeof body.values[0] === "string" ? `"${choice}"` : choice;
     }
     case "map":
+      if (body.isWhole && body.entries.length === 0) return "{}";
       return bracketed(
         "{}",
         body.entries.map(

@@ -3,6 +3,7 @@ import { mappingOf } from "../../dialects/terraform/mapping/mapping.ts";
 import type { SymbolKind } from "../../model/symbols.ts";
 import type { Range } from "../../syntax/tree.ts";
 import type { Place } from "./place.ts";
+import { hasArn, namesGiven } from "./provider.ts";
 import { namesOf, type Source } from "./source.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { attributesOf, blockAt } from "./terraform-attributes.ts";
@@ -49,8 +50,10 @@ export function expressionSuggestions(place: Place, source: Source): readonly Su
   const { text } = source.tree;
   const at = place.isText ? place.word.end : place.word.start + place.typed.length;
   const behind = /^[^\n]{0,500}/.exec(text.slice(at, at + 500))![0];
-  const range = { start: at - typed.length, end: at + /^\w*/.exec(behind)![0].length };
-  const closing = behind.includes("}") ? "" : "}";
+  const closing = isClosed(behind) ? "" : "}";
+  // Without its brace an expression ends at the cursor: what follows is the text around it.
+  const rest = closing ? "" : restOfAddress(typed).exec(behind)![0];
+  const range = { start: at - typed.length, end: at + rest.length };
   const all = addressesOf(source, ...kinds);
   const of = all.findLast((address) => typed.startsWith(`${address.text}.`));
   if (of) return attributeSuggestions(of, range, closing);
@@ -76,6 +79,21 @@ export function expressionSuggestions(place: Place, source: Source): readonly Su
   return [...addresses, ...others];
 }
 
+/** What belongs to an address behind the cursor: the rest of a step, and the name where that is still to come. */
+function restOfAddress(typed: string): RegExp {
+  const steps = typed.startsWith("data") ? 3 : 2;
+  const missing = Math.max(0, steps - typed.split(".").length);
+  return new RegExp(`^[\\w-]*(?:\\.[\\w-]+){0,${missing}}`);
+}
+
+/** Whether a text goes on with the end of an expression, rather than with what stands around it. */
+function isClosed(behind: string): boolean {
+  const rest = behind.replace(/^[\w.-]*/, "");
+  if (/^(?:[-/:@$\\"']|$)/.test(rest)) return false;
+  const [end, next] = [rest.indexOf("}"), rest.indexOf("${")];
+  return end >= 0 && (next < 0 || end < next);
+}
+
 function attributeSuggestions(address: Address, range: Range, closing: string): readonly Suggestion[] {
   return attributesGiven(address).map(([name, detail], index) => ({
     label: name,
@@ -93,9 +111,10 @@ function attributesGiven({ type, kind }: Address): readonly (readonly [name: str
   const block = kind === "resource" ? blockAt(type, []) : undefined;
   const written = (block ? attributesOf(block) : []).filter(({ block: nested }) => !nested);
   const names = new Map<string, string>([
-    ["arn", "its ARN"],
+    ...(hasArn(type) ? [["arn", "its ARN"] as const] : []),
     ["id", arns.includes("id") ? "its ARN" : "its id"],
     ...refs.map((name) => [name, "its name"] as const),
+    ...namesGiven(type).map((name) => [name, "known once it is made"] as const),
     ...written.map(({ name, path }) => [name, path] as const),
   ]);
   return [...names];

@@ -1,4 +1,5 @@
-import type { Entry, MapNode } from "../../syntax/tree.ts";
+import { type Entry, type MapNode, nodeAt } from "../../syntax/tree.ts";
+import { entryBefore } from "./entry-before.ts";
 import { functionOfTag, type Owner, type Place, type Quote, type Step, type Style } from "./place.ts";
 
 /** A map or list in brackets that is open at some offset. */
@@ -39,6 +40,22 @@ export interface FlowStart {
 
 /** Where the cursor is in JSON; the tree shows from where on the text has to be read. */
 export function jsonPlaceAt(owner: Owner, offset: number, anchorDepth: number): Place | undefined {
+  const place = scannedPlace(owner, offset, anchorDepth);
+  return place && { ...place, siblings: () => new Set([...place.siblings(), ...keysAt(owner, place.path, offset)]) };
+}
+
+/**
+ * The keys of a map that the tree knows, without the one at the cursor: the text may be too long to be read for them.
+ * Behind the place where a text is broken, the tree may have taken one map for another.
+ */
+function keysAt({ root, broken }: Owner, path: readonly Step[], offset: number): readonly string[] {
+  const map = nodeAt(root, path);
+  if (map?.kind !== "map") return [];
+  const others = map.entries.filter(({ key }) => key.end < offset || (offset < key.start && !broken));
+  return others.map(({ key }) => String(key.value));
+}
+
+function scannedPlace(owner: Owner, offset: number, anchorDepth: number): Place | undefined {
   const { text, root } = owner;
   const style = owner.language === "json" ? "json" : "flow";
   const from: FlowStart = { offset: 0, base: [], open: [], style };
@@ -47,7 +64,9 @@ export function jsonPlaceAt(owner: Owner, offset: number, anchorDepth: number): 
   let anchor: Entry | undefined;
   let map: MapNode | undefined = root;
   for (let depth = 0; depth < anchorDepth && map; depth++) {
-    const entry = lastBefore(map.entries, offset);
+    const last = entryBefore(map.entries, offset);
+    // The key at the cursor does not say what stands before it.
+    const entry: Entry | undefined = last && offset <= last.key.end ? entryBefore(map.entries, last.key.start) : last;
     if (!entry) break;
     if (anchor) open.push(String(anchor.key.value));
     anchor = entry;
@@ -56,16 +75,6 @@ export function jsonPlaceAt(owner: Owner, offset: number, anchorDepth: number): 
   if (!anchor) return flowPlaceAt(owner, offset, from);
   // One map more is open than there are keys before the anchor.
   return flowPlaceAt(owner, offset, { ...from, offset: anchor.key.start, open: [...open, ""] });
-}
-
-function lastBefore(entries: readonly Entry[], offset: number): Entry | undefined {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle]!.key.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low - 1];
 }
 
 /** Where the cursor is within brackets; undefined behind them, in comments, and where nothing can be written. */
@@ -81,7 +90,8 @@ export function flowPlaceAt(owner: Owner, offset: number, from: FlowStart): Plac
   const seen = (word: Word, isKey: boolean, hasColon: boolean): void => {
     place ??= placeOf({ text, from, stack: [...stack], offset, word, isKey, hasColon, call });
   };
-  const atWord = (word: Word): void => {
+  const atWord = (whole: Word): void => {
+    const word = isJson ? whole : wordBefore(text, whole, offset);
     const top = stack.at(-1);
     const inner = word.quote ? text.slice(word.start + 1, word.closed ? word.end - 1 : word.end) : "";
     const value = word.quote ? inner : text.slice(word.start, word.end);
@@ -121,7 +131,8 @@ export function flowPlaceAt(owner: Owner, offset: number, from: FlowStart): Plac
       continue;
     }
     if (!place && at >= offset) seen({ start: offset, end: offset, quote: "", closed: true }, true, false);
-    if (place && stack.length + from.base.length <= 2) break;
+    // Of the outer maps, which may be long, the tree knows the keys.
+    if (place && !owner.broken && stack.length + from.base.length <= 2) break;
     if (char === "{" || char === "[") {
       stack.push(newFrame(char === "{" ? "map" : "list", call));
       call = undefined;
@@ -150,7 +161,9 @@ export function flowPlaceAt(owner: Owner, offset: number, from: FlowStart): Plac
     } else if (char === ":") {
       at++;
     } else {
-      atWord({ start: at, end: Math.max(at + 1, plainEnd(text, at, isJson)), quote: "", closed: true });
+      const top = stack.at(-1);
+      const isValue = top?.kind === "list" || top?.step !== undefined;
+      atWord({ start: at, end: Math.max(at + 1, plainEnd(text, at, isJson, isValue)), quote: "", closed: true });
     }
     if (stack.length === 0 && at > from.offset) break;
   }
@@ -203,6 +216,7 @@ function placeOf({ text, from, stack, offset, word, hasColon, call, ...seen }: S
     isKey,
     isValue: !isKey,
     isText: false,
+    isHead: false,
     typed: text.slice(inner.start, offset),
     word: inner,
     whole: { start: word.start, end: word.end },
@@ -251,8 +265,9 @@ function quotedAt(text: string, start: number, quote: '"' | "'"): Word {
   return { start, end: text.length, quote, closed: false };
 }
 
-function plainEnd(text: string, start: number, isJson: boolean): number {
-  if (isJson) return Math.max(start + 1, endOf(text, start, /[\s,[\]{}:"]/));
+function plainEnd(text: string, start: number, isJson: boolean, isValue: boolean): number {
+  // Where quotes have not been typed yet, the colons of `AWS::SQS` end no key.
+  if (isJson) return Math.max(start + 1, endOf(text, start, isValue ? /[\s,[\]{}"]/ : /[\s,[\]{}:"]/));
   for (let at = start; at < text.length; at++) {
     const char = text[at]!;
     if (/[,[\]{}\n\r]/.test(char)) return trimmedEnd(text, start, at);
@@ -260,6 +275,12 @@ function plainEnd(text: string, start: number, isJson: boolean): number {
     if (char === "#" && isSpace(text[at - 1] ?? " ")) return trimmedEnd(text, start, at);
   }
   return trimmedEnd(text, start, text.length);
+}
+
+/** A word that is being typed before a key, from which a comma will part it. */
+function wordBefore(text: string, word: Word, offset: number): Word {
+  const isInside = !word.quote && word.start < offset && offset < word.end && isSpace(text[offset]!);
+  return isInside && /^\s+[\w"']+:\s/.test(text.slice(offset, word.end + 2)) ? { ...word, end: offset } : word;
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

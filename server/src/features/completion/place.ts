@@ -15,6 +15,8 @@ export interface Place {
   readonly isValue: boolean;
   /** Inside a text of several lines, in which only `${...}` means something. */
   readonly isText: boolean;
+  /** The lines below belong to the key that is written here: only its name is missing. */
+  readonly isHead: boolean;
   /** What stands before the cursor of the word there, without quotes. */
   readonly typed: string;
   /** The word, without quotes. */
@@ -44,13 +46,14 @@ export interface Place {
 export function placeInText(
   typed: string,
   word: Range,
-  { path = [], textAt = () => undefined }: Partial<Pick<Place, "path" | "textAt">> = {},
+  { path = [], textAt = () => undefined }: { path?: Place["path"]; textAt?: Place["textAt"] | undefined } = {},
 ): Place {
   return {
     path,
     isKey: false,
     isValue: true,
     isText: true,
+    isHead: false,
     typed,
     word,
     whole: word,
@@ -73,7 +76,7 @@ export type Quote = "" | '"' | "'";
 export type Style = "block" | "flow" | "json";
 
 /** A text, of which the tree may know a part. */
-export type Owner = Pick<SyntaxTree, "text" | "language"> & { readonly root?: SyntaxTree["root"] };
+export type Owner = Pick<SyntaxTree, "text" | "language"> & Partial<Pick<SyntaxTree, "root" | "broken">>;
 
 /** The long name of a short function: `!Ref` is `Ref`, `!Sub` is `Fn::Sub`. */
 export function functionOfTag(tag: string): string {

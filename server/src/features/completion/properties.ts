@@ -1,8 +1,9 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Properties, PropertyType, ResourceType, ValueType } from "../../schema/resource-type.ts";
 import { kindOf } from "../hover/property-hover.ts";
-import { type Body, stop } from "./body.ts";
+import { type Body, isOpenMap, stop } from "./body.ts";
 import type { Step } from "./place.ts";
+import { policyBody } from "./policy-bodies.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { isExplained } from "./values.ts";
 import { wantsArn } from "./wanted.ts";
@@ -58,19 +59,26 @@ export function propertySuggestions(part: Part, siblings: ReadonlySet<string>, i
     .filter(([name]) => !siblings.has(name))
     .map(([name, property]) => {
       const own = [...path, name];
+      const body = bodyOf(resource, own, property.type);
+      const opensKeys = isOpenMap(body) && propertiesOf({ resource, type: property.type }) !== undefined;
       return {
         label: name,
         kind: CompletionItemKind.Property,
-        detail: `${kindOf(property.type)}${property.required ? ", required" : ""}`,
+        detail: `${plainKind(property.type)}${property.required ? ", required" : ""}`,
         note: property.required ? "required" : undefined,
-        write: { key: name, body: bodyOf(resource, own, property.type), isItem },
+        write: { key: name, body, isItem },
         rank: property.required ? 1 : property.deprecated ? 8 : 3,
         about: { of: "property", type: resource.name, path: own.join(".") },
         deprecated: property.deprecated,
-        goesOn: isChosen(resource, own, property.type),
+        goesOn: opensKeys || isChosen(resource, own, property.type),
         isPlain: true,
       };
     });
+}
+
+/** What a value is, without Markdown. */
+export function plainKind(type: ValueType): string {
+  return kindOf(type).replaceAll("`", "");
 }
 
 /** Whether a value is best chosen from a list that opens once the property is written. */
@@ -92,6 +100,8 @@ const choicesShown = 8;
 
 /** What to write for a value of a type: what is required, with a stop for whatever is open. */
 export function bodyOf(resource: ResourceType, path: readonly string[], type: ValueType, depth = 0): Body {
+  const policy = policyBody(path.at(-1));
+  if (policy) return policy;
   switch (type.kind) {
     case "string":
       if (type.values?.length === 1) return { kind: "literal", value: type.values[0]! };

@@ -2,15 +2,16 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { resourceTypeOf } from "../../schema/schema.ts";
 import { call, functions, parameterReferences } from "./calls.ts";
 import { isFunctionStep, type Place, type Step } from "./place.ts";
+import { policyBody } from "./policy-bodies.ts";
 import { bodyOf, type Part, partAt, propertySuggestions } from "./properties.ts";
-import { cloudFormationType, inOwnWords, plainSteps } from "./serverless.ts";
+import { cloudFormationType, inOwnWords, plainSteps, type Subject } from "./serverless.ts";
 import { namesOf, type Source } from "./source.ts";
-import type { Suggestion } from "./suggestion.ts";
+import { byLabel, type Suggestion } from "./suggestion.ts";
 import { valuesOf } from "./values.ts";
-import { wantedTypes, wantsArn } from "./wanted.ts";
+import { wantedAttribute, wantedTypes, wantsArn } from "./wanted.ts";
 
-/** Steps below a resource's properties, without the branches of conditions; undefined within any other function. */
-function propertySteps(steps: readonly Step[]): readonly Step[] | undefined {
+/** Steps without the branches of conditions; undefined within any other function. */
+export function withoutBranches(steps: readonly Step[]): readonly Step[] | undefined {
   const plain: Step[] = [];
   for (let i = 0; i < steps.length; i++) {
     if (steps[i] === "Fn::If" && typeof steps[i + 1] === "number") i++;
@@ -20,29 +21,48 @@ function propertySteps(steps: readonly Step[]): readonly Step[] | undefined {
   return plain;
 }
 
-/** What could be written somewhere below `Properties`, at the steps from there. */
-export function inProperties(place: Place, source: Source, below: readonly Step[]): readonly Suggestion[] {
-  const declared = place.textAt(2, "Type") ?? "";
-  const known = resourceTypeOf(cloudFormationType(declared));
-  const written = propertySteps(below);
-  const steps = written && plainSteps(declared, written);
-  const part = known && steps && partAt(known, steps);
-  if (!part) return place.isValue && written?.length !== 0 && !mayGoOnBelow(place) ? functions(place) : [];
+/** What could be written somewhere below the properties of something. */
+export function inProperties(place: Place, source: Source, subject: Subject): readonly Suggestion[] {
+  const written = withoutBranches(subject.steps);
+  const steps = written && plainSteps(subject, written);
+  const part = subject.resource && steps && partAt(subject.resource, steps);
+  if (!part) return outsideSchema(place, source, subject, written);
   const isItem = part.type?.kind === "list" && place.style === "block" && place.isKey;
   const suggestions: Suggestion[] = [];
   if (place.isKey) {
     const siblings = place.siblings();
     const properties = propertySuggestions(part, siblings, isItem);
-    suggestions.push(...(part.property ? properties : inOwnWords(declared, known, properties, siblings)));
+    const own = part.property ? properties : inOwnWords(subject, properties, siblings);
+    suggestions.push(...[...own].sort(byLabel));
   }
   // In a list's own line a value still needs its dash.
-  if (place.isValue && part.property) suggestions.push(...valueSuggestions(part, place, source, isItem));
+  if ((place.isValue || isItem) && part.property) suggestions.push(...valueSuggestions(part, place, source, isItem));
   return suggestions;
+}
+
+/** What could be written where CloudFormation's schema says nothing: in a policy, or in an event that is SAM's alone. */
+function outsideSchema(
+  place: Place,
+  source: Source,
+  subject: Subject,
+  steps: readonly Step[] | undefined,
+): readonly Suggestion[] {
+  if (subject.event && place.isKey && steps?.length === 0) {
+    return [...inOwnWords(subject, [], place.siblings())].sort(byLabel);
+  }
+  if (!place.isValue || steps?.length === 0) return [];
+  const name = steps?.findLast((step) => typeof step === "string") ?? "";
+  const isItem = typeof steps?.at(-1) === "number";
+  const isUnknown = (subject.event || !subject.resource) && wantedTypes(name) !== undefined;
+  const wanted = name === "Resource" && steps?.includes("Statement") ? "Arn" : isUnknown ? name : undefined;
+  const references = wanted && (isItem || isUnknown || !mayGoOnBelow(place)) ? referred(wanted, place, source) : [];
+  return [...references, ...(mayGoOnBelow(place) && references.length === 0 ? [] : functions(place))];
 }
 
 function valueSuggestions(part: Part, place: Place, source: Source, isItem: boolean): readonly Suggestion[] {
   const { resource, path, property, type } = part;
-  const isScalar = type !== undefined && !["object", "list", "map", "tag"].includes(type.kind);
+  const isMap = type !== undefined && ["object", "list", "map", "tag", "json"].includes(type.kind);
+  const isScalar = type !== undefined && !isMap && !policyBody(path.at(-1));
   const isOpenItem = isItem && type?.kind === "list";
   const suggestions: Suggestion[] = [];
   if (isScalar || isOpenItem) {
@@ -50,7 +70,8 @@ function valueSuggestions(part: Part, place: Place, source: Source, isItem: bool
     const own = isOpenItem ? type : (type ?? property!.type);
     const taken = new Set(typeof place.path.at(-1) === "number" ? place.items : []);
     const known = valuesOf(resource.name, whole, { ...property!, type: own }).filter(({ label }) => !taken.has(label));
-    suggestions.push(...known, ...referred(part, place, source));
+    const isSwitch = property!.type.kind === "boolean";
+    suggestions.push(...known, ...(isSwitch ? [] : referred(path.at(-1)!, place, source)));
   } else if (place.style !== "block" && type) {
     suggestions.push(nested(part, type));
   }
@@ -83,18 +104,18 @@ function nested({ resource, path }: Part, type: NonNullable<Part["type"]>): Sugg
   };
 }
 
-/** References to resources that a property wants, and to parameters. */
-function referred({ path, property }: Part, place: Place, source: Source): readonly Suggestion[] {
-  const name = path.at(-1)!;
+/** References to resources that a property of a name wants, and to parameters. */
+function referred(name: string, place: Place, source: Source): readonly Suggestion[] {
   const types = wantedTypes(name);
-  const suggestions: Suggestion[] = [];
   const isArn = wantsArn(name);
-  for (const { id, detail } of types ? namesOf(source, "resource") : []) {
-    if (detail === undefined || id === place.path[1] || (types !== "any" && !types!.includes(detail))) continue;
-    const attribute = resourceTypeOf(cloudFormationType(detail))?.attributes.Arn === undefined ? undefined : "Arn";
-    if (isArn && types === "any" && !attribute) continue;
-    const isAttribute = isArn && attribute !== undefined;
-    suggestions.push(call(place, isAttribute ? "Fn::GetAtt" : "Ref", isAttribute ? [id, "Arn"] : [id], detail, 2));
-  }
-  return property!.type.kind === "boolean" ? suggestions : [...suggestions, ...parameterReferences(place, source, 4)];
+  const isWanted = (type: string): boolean =>
+    types === "any" || (types ?? []).some((one) => one === type || one === cloudFormationType(type));
+  const resources = (types ? namesOf(source, "resource") : []).flatMap(({ id, detail }): Suggestion[] => {
+    if (detail === undefined || id === place.path[1] || !isWanted(detail)) return [];
+    const hasArn = resourceTypeOf(cloudFormationType(detail))?.attributes.Arn !== undefined;
+    if (isArn && types === "any" && !hasArn) return [];
+    const attribute = wantedAttribute(name, detail) ?? (isArn && hasArn ? "Arn" : undefined);
+    return [call(place, attribute ? "Fn::GetAtt" : "Ref", attribute ? [id, attribute] : [id], detail, 2)];
+  });
+  return [...resources, ...parameterReferences(place, source, 4)];
 }

@@ -36,12 +36,13 @@ const longest = 200_000;
 
 /**
  * The dialect of a document that has just been begun, or is broken where its dialect would show: by the names of its
- * sections alone, of which none may be foreign.
+ * sections alone, of which none may be foreign but the one that is being written at the cursor.
  */
-export function dialectOfBeginning(text: string, uri: string): DialectId | undefined {
+export function dialectOfBeginning(text: string, uri: string, cursor = -1): DialectId | undefined {
   if (text.length > longest) return undefined;
   const isJson = /^\s*\{/.test(text);
-  const names = isJson ? outerJsonKeys(text) : outerYamlKeys(text);
+  const keys = isJson ? outerJsonKeys(text) : outerYamlKeys(text);
+  const names = keys.filter(({ start, end }) => !(start <= cursor && cursor <= end)).map(({ name }) => name);
   if (names.length === 0) return undefined;
   const isSam = /AWS::Serverless/.test(text);
   if (names.some((name) => name === "AWSTemplateFormatVersion" || name === "Resources")) {
@@ -52,20 +53,30 @@ export function dialectOfBeginning(text: string, uri: string): DialectId | undef
   return (isNamedSo || isBegun) && names.every((name) => terraformSections.has(name)) ? "terraform" : undefined;
 }
 
-function outerYamlKeys(text: string): readonly string[] {
-  return [...text.matchAll(/^(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#'"\-{[][^:\n]*)):(?=\s|$)/gm)].map(
-    ([, double, single, plain]) => (double ?? single ?? plain)!,
-  );
+interface Key {
+  readonly name: string;
+  readonly start: number;
+  /** Behind its colon. */
+  readonly end: number;
+}
+
+function outerYamlKeys(text: string): readonly Key[] {
+  const pattern = /^(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#'"\-{[][^:\n]*?))\s*:(?=\s|$)/gm;
+  return [...text.matchAll(pattern)].map(({ 0: whole, 1: double, 2: single, 3: plain, index }) => ({
+    name: (double ?? single ?? plain)!,
+    start: index,
+    end: index + whole.length,
+  }));
 }
 
 /** The keys of the outermost map, found by counting brackets outside of texts. */
-function outerJsonKeys(text: string): readonly string[] {
-  const keys: string[] = [];
+function outerJsonKeys(text: string): readonly Key[] {
+  const keys: Key[] = [];
   let depth = 0;
-  for (const [token, key] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"(?:\s*:)?|[{}[\]]/g)) {
+  for (const { 0: token, 1: name, index } of text.matchAll(/"((?:[^"\\\n]|\\.)*)"(?:\s*:)?|[{}[\]]/g)) {
     if (token === "{" || token === "[") depth++;
     else if (token === "}" || token === "]") depth--;
-    else if (depth === 1 && token.endsWith(":")) keys.push(key!);
+    else if (depth === 1 && token.endsWith(":")) keys.push({ name: name!, start: index, end: index + token.length });
   }
   return keys;
 }

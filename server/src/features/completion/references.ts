@@ -2,7 +2,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Definition, SymbolKind } from "../../model/symbols.ts";
 import { resourceTypeOf } from "../../schema/schema.ts";
 import { childOf, type Node } from "../../syntax/tree.ts";
-import type { Place } from "./place.ts";
+import { functionOfTag, type Place, type Step } from "./place.ts";
 import { cloudFormationType } from "./serverless.ts";
 import { namesOf, type Source } from "./source.ts";
 import type { Suggestion } from "./suggestion.ts";
@@ -34,7 +34,7 @@ export function argumentSuggestions(
 ): readonly Suggestion[] | undefined {
   switch (name) {
     case "Ref":
-      return [...named(source, place, "parameter", "resource"), ...pseudo(() => true)];
+      return [...named(source, place, ...referable(place)), ...pseudo(() => true)];
     case "Condition":
       return named(source, place, "condition");
     case "Fn::If":
@@ -84,16 +84,26 @@ function pseudo(fits: (name: string) => boolean): readonly Suggestion[] {
     }));
 }
 
+/** What `Ref` and `Fn::Sub` may name: conditions and rules are decided before there are resources. */
+function referable({ path }: Place): readonly SymbolKind[] {
+  return path[0] === "Conditions" || path[0] === "Rules" ? ["parameter"] : ["parameter", "resource"];
+}
+
 /** A resource, or one of its attributes: as a list, or as one text with a dot. */
 function attributeArgument(position: number | undefined, place: Place, source: Source): readonly Suggestion[] {
   if (position === 1) return attributes(place.items[0], source).map((one) => ({ ...one, write: { value: one.label } }));
   if (position !== undefined && position > 1) return [];
-  const dot = place.typed.indexOf(".");
-  if (position === undefined && dot >= 0) {
-    const id = place.typed.slice(0, dot);
+  const resources = named(source, place, "resource").filter(({ detail }) => detail !== undefined);
+  if (position === 0) return resources;
+  const { typed, word } = place;
+  const dot = source.tree.text.slice(word.start, word.end).indexOf(".");
+  if (dot < 0) return resources;
+  const id = typed.slice(0, dot);
+  if (dot < typed.length)
     return attributes(id, source).map((one) => ({ ...one, write: { value: `${id}.${one.label}` } }));
-  }
-  return named(source, place, "resource").filter(({ detail }) => detail !== undefined);
+  // The attribute behind the cursor stays.
+  const range = { start: word.start, end: word.start + dot };
+  return resources.map((one) => ({ ...one, write: { part: one.label, range } }));
 }
 
 /** The attributes of a resource; the ARN is what is mostly wanted. */
@@ -127,10 +137,10 @@ function variablesIn(place: Place, source: Source): readonly Suggestion[] {
   if (name === undefined) return [];
   const { text } = source.tree;
   const at = place.isText ? place.word.end : place.word.start + place.typed.length;
-  const behind = /^[\w.:]*/.exec(text.slice(at, at + 200))![0];
-  const end = at + behind.length;
-  const closing = text[end] === "}" ? "" : "}";
-  const range = { start: at - name.length, end };
+  // Without its brace a variable ends at the cursor: what follows is the text around it.
+  const [behind] = /^[\w.:]*(?=\})/.exec(text.slice(at, at + 200)) ?? [];
+  const range = { start: at - name.length, end: at + (behind?.length ?? 0) };
+  const closing = behind === undefined ? "}" : "";
   const dot = name.indexOf(".");
   if (dot >= 0) {
     const id = name.slice(0, dot);
@@ -139,16 +149,37 @@ function variablesIn(place: Place, source: Source): readonly Suggestion[] {
       write: { part: `${id}.${one.label}${closing}`, range },
     }));
   }
+  const own = ownVariables(place, source);
+  const hidden = new Set(own.map(({ label }) => label));
   const all = [
-    ...named(source, place, "parameter", "resource"),
+    ...own,
+    ...named(source, place, ...referable(place)).filter(({ label }) => !hidden.has(label)),
     ...pseudo((one) => one !== "AWS::NoValue" && one !== "AWS::NotificationARNs"),
   ];
   return all.map((one) => ({ ...one, write: { part: one.label + closing, range } }));
 }
 
+/** The variables that the second argument of `Fn::Sub` gives. */
+function ownVariables({ path }: Place, { tree }: Source): readonly Omit<Suggestion, "write">[] {
+  if (path.at(-1) !== 0) return [];
+  return knownKeys(tree.root, [...path.slice(0, -1), 1]).map((label) => ({
+    label,
+    kind: CompletionItemKind.Variable,
+    detail: "of this Fn::Sub",
+    rank: 1,
+  }));
+}
+
 /** The keys of a map that the tree knows. */
-function knownKeys(root: Node | undefined, path: readonly string[]): readonly string[] {
+function knownKeys(root: Node | undefined, path: readonly Step[]): readonly string[] {
   let node = root;
-  for (const key of path) node = childOf(node, key);
+  for (const step of path) node = childOn(node, step);
   return node?.kind === "map" ? node.entries.map(({ key }) => String(key.value)) : [];
+}
+
+/** What a step leads to; that of a short function leads to its argument. */
+function childOn(node: Node | undefined, step: Step): Node | undefined {
+  if (typeof step === "number") return node?.kind === "list" ? node.items[step] : undefined;
+  const tag = node?.kind === "opaque" ? undefined : node?.tag;
+  return tag?.startsWith("!") && functionOfTag(tag) === step ? node : childOf(node, step);
 }

@@ -2,6 +2,7 @@ import {
   type CompletionItem,
   type CompletionItemKind,
   CompletionItemTag,
+  type CompletionList,
   InsertTextFormat,
   InsertTextMode,
 } from "vscode-languageserver-types";
@@ -63,19 +64,46 @@ export interface ItemOptions {
   readonly suggestCommand?: string | undefined;
 }
 
-export function itemsOf(
+/** So many items can be told apart; of more, those are sent that fit what is typed, and the client asks again. */
+const most = 1000;
+
+/** The items of a list, in their order. */
+export function listOf(
   suggestions: readonly Suggestion[],
   owner: Owner,
   place: Place,
   options: ItemOptions,
-): CompletionItem[] {
+): CompletionList {
+  const isIncomplete = suggestions.length > most;
+  const wanted = isIncomplete ? suggestions.filter(fitting(owner, place)) : suggestions;
+  const sorted = [...wanted].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, most);
   const unit = place.style === "json" ? indentUnit(owner.text) : "  ";
-  const sorted = [...suggestions].sort((a, b) => rankOf(a) - rankOf(b));
-  return sorted.map((suggestion, index) => itemOf(suggestion, index, owner, place, options, unit));
+  return { isIncomplete, items: sorted.map((one, index) => itemOf(one, index, owner, place, options, unit)) };
+}
+
+/** Whether the letters that are typed are in a name, in their order, as editors match them. */
+function fitting({ text }: Owner, place: Place): (suggestion: Suggestion) => boolean {
+  const cursor = place.word.start + (place.isText ? place.word.end - place.word.start : place.typed.length);
+  return ({ label, write, filter }) => {
+    const isPart = "part" in write;
+    const typed = isPart ? text.slice(write.range.start, cursor) : place.typed;
+    const name = (isPart ? write.part : (filter ?? label)).toLowerCase();
+    let at = 0;
+    for (const letter of typed.trim().toLowerCase()) {
+      at = name.indexOf(letter, at) + 1;
+      if (at === 0) return false;
+    }
+    return true;
+  };
 }
 
 function rankOf({ rank = 5 }: Suggestion): number {
   return rank;
+}
+
+/** The order of names that nothing tells apart. */
+export function byLabel({ label: a }: Suggestion, { label: b }: Suggestion): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The first indentation in the text is one step of it. */
@@ -98,7 +126,7 @@ function itemOf(
   return {
     label,
     kind,
-    ...(detail && { detail }),
+    ...(detail && detail !== note && { detail }),
     ...(note && { labelDetails: { description: note } }),
     sortText: `${rankOf(suggestion)}${String(index).padStart(4, "0")}`,
     ...(filter !== label && { filterText: filter }),
@@ -138,6 +166,7 @@ function written(suggestion: Suggestion, place: Place, layout: Layout, snippets:
     const { key, body } = write;
     if (place.hasColon) return { text: key, range: place.word, filter: key };
     const written = scalar(key, layout.style, quote);
+    if (place.isHead) return put(`${written}:`);
     if (!snippets) return put(`${written}:${layout.style === "block" && isNested(body) ? "" : " "}`);
     return put(`${written}:${valueBehindKey(body, layout, layout.style === "json" ? "" : indent + layout.unit)}`);
   }

@@ -37,17 +37,38 @@ export const parameterAttributes: Meanings = {
   NoEcho: "do not show it",
 };
 
+/** What exists in the account already, one and several of it. */
+const existing: Readonly<Record<string, readonly [one: string, several: string | undefined]>> = {
+  "AWS::EC2::AvailabilityZone::Name": ["an Availability Zone", "Availability Zones"],
+  "AWS::EC2::Image::Id": ["a machine image", "machine images"],
+  "AWS::EC2::Instance::Id": ["an instance of EC2", "instances of EC2"],
+  "AWS::EC2::KeyPair::KeyName": ["a key pair of EC2", undefined],
+  "AWS::EC2::SecurityGroup::GroupName": ["a security group, by its name", "security groups, by their names"],
+  "AWS::EC2::SecurityGroup::Id": ["a security group", "security groups"],
+  "AWS::EC2::Subnet::Id": ["a subnet", "subnets"],
+  "AWS::EC2::VPC::Id": ["a VPC", "VPCs"],
+  "AWS::EC2::Volume::Id": ["a volume of EBS", "volumes of EBS"],
+  "AWS::Route53::HostedZone::Id": ["a hosted zone", "hosted zones"],
+};
+const existingTypes = Object.entries(existing).flatMap(([type, [one, several]]) => [
+  [type, one] as const,
+  ...(several ? [[`List<${type}>`, several] as const] : []),
+]);
+const stored = "in Systems Manager's parameter store";
+
 export const parameterTypes: Meanings = {
   String: "a text",
   Number: "a number",
   CommaDelimitedList: "texts, divided by commas",
   "List<Number>": "numbers, divided by commas",
-  "AWS::SSM::Parameter::Value<String>": "a value in Systems Manager's parameter store",
-  "AWS::EC2::VPC::Id": "a VPC of the account",
-  "AWS::EC2::Subnet::Id": "a subnet of the account",
-  "List<AWS::EC2::Subnet::Id>": "subnets of the account",
-  "AWS::EC2::SecurityGroup::Id": "a security group of the account",
-  "List<AWS::EC2::SecurityGroup::Id>": "security groups of the account",
+  "AWS::SSM::Parameter::Value<String>": `a text ${stored}`,
+  "AWS::SSM::Parameter::Value<List<String>>": `texts ${stored}`,
+  "AWS::SSM::Parameter::Value<CommaDelimitedList>": `texts ${stored}`,
+  "AWS::SSM::Parameter::Name": `the name of a parameter ${stored}`,
+  ...Object.fromEntries(existingTypes),
+  ...Object.fromEntries(
+    existingTypes.map(([type, meaning]) => [`AWS::SSM::Parameter::Value<${type}>`, `${meaning} ${stored}`]),
+  ),
 };
 
 export const outputAttributes: Meanings = {

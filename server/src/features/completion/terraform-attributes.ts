@@ -5,6 +5,7 @@ import { type Attributes, rowOf, type TypeMapping } from "../../dialects/terrafo
 import type { PropertyType, ResourceType } from "../../schema/resource-type.ts";
 import { resourceTypeOf } from "../../schema/schema.ts";
 import { partAt, propertiesOf } from "./properties.ts";
+import { type Argument, type ArgumentKind, namesIn } from "./provider.ts";
 
 /** An attribute or a block of a Terraform resource, with what it says in CloudFormation's words. */
 export interface TerraformAttribute {
@@ -14,34 +15,65 @@ export interface TerraformAttribute {
   readonly property: PropertyType | undefined;
   readonly block: "one" | "many" | undefined;
   readonly conversion: Conversion | undefined;
+  readonly isRequired: boolean;
+  /** What it is, where no property says so. */
+  readonly kind?: ArgumentKind;
 }
 
 /** A block of a resource, or the resource itself. */
 export interface TerraformBlock {
+  /** The type of the resource. */
+  readonly type: string;
+  /** The names that lead to it from there. */
+  readonly steps: readonly string[];
   readonly mapping: TypeMapping;
   /** CloudFormation's type, where its schema is known. */
   readonly resource: ResourceType | undefined;
   readonly path: string;
   readonly attributes: Attributes;
+  /** Its attributes lie in a map whose other properties are said elsewhere: only those of the tables are its own. */
+  readonly isPart: boolean;
 }
 
 /** What the steps of a path lead to below a resource of a type; undefined where no block is known there. */
 export function blockAt(type: string, steps: readonly string[]): TerraformBlock | undefined {
   const mapping = mappingOf(type);
-  const resource = resourceTypeOf(mapping.type);
-  let block: TerraformBlock = {
+  let block: TerraformBlock | undefined = {
+    type,
+    steps: [],
     mapping,
-    resource,
+    resource: resourceTypeOf(mapping.type),
     path: plain(mapping.attach?.at ?? ""),
     attributes: mapping.attributes,
+    isPart: mapping.attach?.at === "",
   };
-  for (const step of steps) {
-    const found = attributeOf(block, step);
-    if (!found || (!found.block && !mapping.general) || found.conversion) return undefined;
-    const row = Object.hasOwn(block.attributes, step) ? rowOf(block.attributes[step]!) : undefined;
-    block = { mapping, resource, path: found.path, attributes: row?.attributes ?? {} };
+  for (const step of withoutDynamic(steps)) {
+    const found: TerraformAttribute | undefined = attributeOf(block, step);
+    block = found && blockOf(block, found);
+    if (!block) return undefined;
   }
   return block;
+}
+
+/** The block that an attribute of another is; undefined where it is none that is known. */
+export function blockOf(around: TerraformBlock, attribute: TerraformAttribute): TerraformBlock | undefined {
+  const { name, path, block, conversion, kind } = attribute;
+  if ((!block && !around.mapping.general) || conversion) return undefined;
+  const row = Object.hasOwn(around.attributes, name) ? rowOf(around.attributes[name]!) : undefined;
+  const attributes = row?.attributes ?? {};
+  const isPart = row ? row.to === "" : kind !== undefined;
+  return { ...around, steps: [...around.steps, name], path, attributes, isPart };
+}
+
+/** What stands in `dynamic.<name>.content` is what stands in the block of that name. */
+function withoutDynamic(steps: readonly string[]): readonly string[] {
+  const plain: string[] = [];
+  for (let at = 0; at < steps.length; at++) {
+    const isDynamic = steps[at] === "dynamic" && steps[at + 2] === "content";
+    plain.push(isDynamic ? steps[at + 1]! : steps[at]!);
+    if (isDynamic) at += 2;
+  }
+  return plain;
 }
 
 /** An attribute by its name, by the tables or by the general rule. */
@@ -50,23 +82,51 @@ export function attributeOf(block: TerraformBlock, name: string): TerraformAttri
 }
 
 /** All attributes of a block that are known, those of the tables first. */
-export function attributesOf({ mapping, resource, path, attributes }: TerraformBlock): readonly TerraformAttribute[] {
+export function attributesOf(block: TerraformBlock): readonly TerraformAttribute[] {
+  const mapped = mappedAttributes(block);
+  if (block.mapping.general) return mapped;
+  const { without, also, needs, spares } = namesIn(block.type, block.steps);
+  const known = new Set(mapped.map(({ name }) => name));
+  const extra = also.filter(({ name }) => !known.has(name)).map(extraAttribute);
+  const all = [...mapped.filter(({ name }) => !without.has(name)), ...extra];
+  return all.map((one) => ({ ...one, isRequired: needs.has(one.name) || (one.isRequired && !spares.has(one.name)) }));
+}
+
+/** The attributes that are said of properties, by the tables or by the general rule. */
+export function mappedAttributes(block: TerraformBlock): readonly TerraformAttribute[] {
+  const { resource, path, attributes } = block;
   const listed = Object.entries(attributes).flatMap(([name, attribute]): TerraformAttribute[] => {
     const { to, block, conversion, old } = rowOf(attribute);
     const own = joined(path, plain(to));
-    return old ? [] : [{ name, path: own, property: propertyAt(resource, own), block, conversion }];
+    const property = propertyAt(resource, own);
+    return old ? [] : [{ name, path: own, property, block, conversion, isRequired: property?.required === true }];
   });
+  return [...listed, ...generalAttributes(block)];
+}
+
+/** The attributes that the general rule gives for properties. */
+function generalAttributes({
+  mapping,
+  resource,
+  path,
+  attributes,
+  isPart,
+}: TerraformBlock): readonly TerraformAttribute[] {
+  const part = !isPart && resource ? partAt(resource, path === "" ? [] : path.split(".")) : undefined;
   const taken = targetsOf(attributes);
-  const part = resource && partAt(resource, path === "" ? [] : path.split("."));
-  const general = Object.entries((part && propertiesOf(part)) ?? {}).flatMap(
-    ([name, property]): TerraformAttribute[] => {
-      const attribute = mapping.general ? cloudControlCase(name) : snakeCase(name);
-      const isRegular = mapping.general || (!isNested(property) && propertyName(mapping.type, attribute) === name);
-      if (!isRegular || taken.has(name) || Object.hasOwn(attributes, attribute)) return [];
-      return [{ name: attribute, path: joined(path, name), property, block: blockOf(property), conversion: undefined }];
-    },
-  );
-  return [...listed, ...general];
+  return Object.entries((part && propertiesOf(part)) ?? {}).flatMap(([name, property]): TerraformAttribute[] => {
+    const attribute = mapping.general ? cloudControlCase(name) : snakeCase(name);
+    const isRegular = mapping.general || (!isNested(property) && propertyName(mapping.type, attribute) === name);
+    if (!isRegular || taken.has(name) || Object.hasOwn(attributes, attribute)) return [];
+    const block = blockKindOf(property);
+    const isRequired = property.required === true;
+    return [{ name: attribute, path: joined(path, name), property, block, conversion: undefined, isRequired }];
+  });
+}
+
+function extraAttribute({ name, kind }: Argument): TerraformAttribute {
+  const block = kind === "block" ? "one" : kind === "blocks" ? "many" : undefined;
+  return { name, path: "", property: undefined, block, conversion: undefined, isRequired: false, kind };
 }
 
 /** The properties that the tables give to attributes, at one level. */
@@ -86,7 +146,7 @@ function isNested({ type }: PropertyType): boolean {
   return item.kind === "object" || item.kind === "tag" || item.kind === "list";
 }
 
-function blockOf(property: PropertyType): TerraformAttribute["block"] {
+function blockKindOf(property: PropertyType): TerraformAttribute["block"] {
   if (!isNested(property)) return undefined;
   return property.type.kind === "list" ? "many" : "one";
 }

@@ -66,10 +66,21 @@ export const valuesInBlocks: Readonly<Record<string, Meanings>> = {
 /** What every resource may have. */
 export const metaArguments: Readonly<Record<string, readonly [meaning: string, body: Body]>> = {
   depends_on: ["what has to be there before it", { kind: "list", items: [stop] }],
+  dynamic: ["blocks that are made of a collection", nothing],
   count: ["how many of it", stop],
   for_each: ["one for each of these", stop],
   lifecycle: ["how it is replaced and kept", nothing],
   provider: ["which provider makes it", stop],
+};
+
+/** Blocks that are no part of a resource's own. */
+export const blockNames: ReadonlySet<string> = new Set(["content", "dynamic", "lifecycle", "timeouts"]);
+
+/** What makes blocks of a collection. */
+export const dynamicBlock: Meanings = {
+  for_each: "one block for each of these",
+  content: "what each block is like",
+  iterator: "what an item is called in it",
 };
 
 export const lifecycle: Meanings = {

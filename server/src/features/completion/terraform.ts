@@ -1,12 +1,11 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { mappingOf, mappings } from "../../dialects/terraform/mapping/mapping.ts";
-import { pascalCase } from "../../dialects/terraform/mapping/naming.ts";
-import { serviceOfType } from "../../knowledge/knowledge.ts";
-import { kindOf } from "../hover/property-hover.ts";
+import { mappingOf } from "../../dialects/terraform/mapping/mapping.ts";
+import { pascalCase, snakeCase } from "../../dialects/terraform/mapping/naming.ts";
 import { type Body, stop } from "./body.ts";
 import { keyDirectiveSuggestions } from "./directive-items.ts";
 import { addressesOf, expressionSuggestions } from "./expressions.ts";
 import type { Place } from "./place.ts";
+import { namesGiven } from "./provider.ts";
 import type { Source } from "./source.ts";
 import type { Suggestion } from "./suggestion.ts";
 import type { Meanings } from "./template-words.ts";
@@ -17,8 +16,11 @@ import {
   type TerraformAttribute,
   type TerraformBlock,
 } from "./terraform-attributes.ts";
+import { attributeSuggestions, resourceTypeSuggestions } from "./terraform-blocks.ts";
 import {
+  blockNames,
   dataTypes,
+  dynamicBlock,
   lifecycle,
   metaArguments,
   namedBlocks,
@@ -28,7 +30,7 @@ import {
   yesOrNo,
 } from "./terraform-words.ts";
 import { valuesOf } from "./values.ts";
-import { wantedTypes, wantsArn } from "./wanted.ts";
+import { wantedAttribute, wantedTypes, wantsArn } from "./wanted.ts";
 
 /** What could be written at a place of a Terraform file. */
 export function terraformSuggestions(place: Place, source: Source): readonly Suggestion[] {
@@ -43,7 +45,7 @@ export function terraformSuggestions(place: Place, source: Source): readonly Sug
   const suggestions: Suggestion[] = [];
   if (steps.length === 0) suggestions.push(...keys(place, sections, nothing));
   if (section === "resource") {
-    if (place.isKey && steps.length === 1) suggestions.push(...resourceTypes(place));
+    if (place.isKey && steps.length === 1) suggestions.push(...resourceTypeSuggestions(place));
     if (type !== undefined && name !== undefined) suggestions.push(...inResource(place, source, type, steps.slice(3)));
   }
   if (section === "data" && place.isKey && steps.length === 1) suggestions.push(...keys(place, dataTypes, nothing));
@@ -55,28 +57,14 @@ export function terraformSuggestions(place: Place, source: Source): readonly Sug
   return suggestions;
 }
 
-/** Below a type stand the names of its resources. */
-const namedBlock: Body = { kind: "map", entries: [["", nothing]] };
-
-function resourceTypes(place: Place): readonly Suggestion[] {
-  const siblings = place.siblings();
-  return [...mappings()]
-    .filter(([name]) => name.startsWith("aws_") && !siblings.has(name))
-    .map(([name, { type, attach }]) => ({
-      label: name,
-      kind: CompletionItemKind.Class,
-      detail: serviceOfType(type)?.purpose ?? (attach ? `a part of ${type}` : type),
-      write: { key: name, body: namedBlock },
-      about: { of: "type", type },
-    }));
-}
-
 function inResource(place: Place, source: Source, type: string, steps: readonly string[]): readonly Suggestion[] {
   const suggestions: Suggestion[] = [];
   if (place.isKey) {
     const block = blockAt(type, steps);
-    if (block) suggestions.push(...attributeSuggestions(block, place));
+    if (block) suggestions.push(...attributeSuggestions(block, place.siblings()));
     if (steps.length === 0) suggestions.push(...metaSuggestions(place));
+    if (steps.at(-1) === "dynamic") suggestions.push(...dynamicBlocks(place, type, steps.slice(0, -1)));
+    if (steps.at(-2) === "dynamic") suggestions.push(...keys(place, dynamicBlock, stop));
     if (steps.length === 1 && steps[0] === "lifecycle") suggestions.push(...keys(place, lifecycle, stop));
   }
   if (place.isValue && steps.length > 0) {
@@ -93,46 +81,18 @@ function inResource(place: Place, source: Source, type: string, steps: readonly 
   return suggestions;
 }
 
-function attributeSuggestions(block: TerraformBlock, place: Place): readonly Suggestion[] {
-  const siblings = place.siblings();
-  const { attach } = block.mapping;
-  const by = attach && block.path === attach.at.replace("[]", "") ? [attach.by] : [];
-  const owner = by.map(
-    (name): Suggestion => ({
-      label: name,
-      kind: CompletionItemKind.Property,
-      detail: `which ${block.mapping.type} it belongs to`,
-      write: { key: name, body: stop },
-      rank: 1,
-    }),
-  );
-  // Parts of a resource have no tags of their own.
-  const attributes = attributesOf(block).filter(({ name, property }) => name !== "tags" || !attach || property);
-  const own = attributes.map((attribute): Suggestion => {
-    const { name, path, property } = attribute;
-    return {
-      label: name,
-      kind: attribute.block ? CompletionItemKind.Struct : CompletionItemKind.Property,
-      detail: attribute.block ? "block" : name === "tags" ? "map" : property && kindOf(property.type),
-      write: { key: name, body: bodyOf(attribute) },
-      rank: property?.required ? 2 : property?.deprecated ? 8 : 3,
-      about: property && { of: "property", type: block.mapping.type, path, attribute: name },
-      deprecated: property?.deprecated,
-    };
+/** The blocks that may be made of a collection. */
+function dynamicBlocks(place: Place, type: string, steps: readonly string[]): readonly Suggestion[] {
+  const around = blockAt(type, steps);
+  const blocks = around ? attributesOf(around).filter(({ block }) => block) : [];
+  const meanings = Object.fromEntries(blocks.map(({ name }) => [name, "block"]));
+  return keys(place, meanings, {
+    kind: "map",
+    entries: [
+      ["for_each", stop],
+      ["content", nothing],
+    ],
   });
-  return [...owner, ...own].filter(({ label }) => !siblings.has(label));
-}
-
-function bodyOf({ name, block, property, conversion }: TerraformAttribute): Body {
-  if (name === "tags") return nothing;
-  if (block === "many") return { kind: "list", items: [nothing] };
-  if (block === "one") return nothing;
-  if (conversion || !property) return stop;
-  const { type } = property;
-  if (type.kind === "boolean") return { kind: "choice", values: [true, false] };
-  if (type.kind === "integer" || type.kind === "number") return { kind: "stop", isText: false };
-  if (type.kind === "list") return { kind: "list", items: [stop] };
-  return type.kind === "map" ? nothing : stop;
 }
 
 function metaSuggestions(place: Place): readonly Suggestion[] {
@@ -151,13 +111,15 @@ function metaSuggestions(place: Place): readonly Suggestion[] {
 function valueSuggestions(block: TerraformBlock, name: string, place: Place, source: Source): readonly Suggestion[] {
   const { type } = block.mapping;
   const attribute = attributeOf(block, name);
+  if (attribute?.block || blockNames.has(name)) return [];
   const references = referred(block, name, attribute, place, source);
-  if (!attribute || attribute.block) return references;
+  if (!attribute) return references;
   const { property, path, conversion } = attribute;
   const inFile = (value: string | number | boolean): string | number | boolean | undefined => {
     const written = conversion ? conversion.write(value) : value;
     return typeof written === "object" ? undefined : written;
   };
+  if (attribute.kind === "bool") return [...values(yesOrNo, 1), ...references];
   const known = property && !conversion?.json ? valuesOf(type, path, property, inFile) : [];
   const names = new Set(known.map(({ label }) => label));
   const words = (conversion?.words ?? []).filter((word) => !names.has(word)).map(wordSuggestion);
@@ -189,7 +151,9 @@ function referred(
   const fitting = resources.flatMap(({ text, type }): Suggestion[] => {
     const target = mappingOf(type ?? "");
     if (target.attach || (types !== "any" && !types!.includes(target.type))) return [];
-    return [reference(`${text}.${isArn ? "arn" : (target.refs?.[0] ?? "id")}`, type, 2)];
+    const attribute = snakeCase(wantedAttribute(property, target.type) ?? "");
+    const isGiven = namesGiven(type ?? "").includes(attribute);
+    return [reference(`${text}.${isGiven ? attribute : isArn ? "arn" : (target.refs?.[0] ?? "id")}`, type, 2)];
   });
   const variables = attribute?.property?.type.kind === "boolean" ? [] : addressesOf(source, "variable", "local");
   return [...fitting, ...variables.map(({ text, kind }) => reference(text, kind, 4))];
@@ -214,11 +178,12 @@ function keys(place: Place, meanings: Meanings, body: Body): readonly Suggestion
     .map(([name, detail]) => ({ label: name, kind: CompletionItemKind.Keyword, detail, write: { key: name, body } }));
 }
 
-function values(meanings: Meanings): readonly Suggestion[] {
+function values(meanings: Meanings, rank?: number): readonly Suggestion[] {
   return Object.entries(meanings).map(([label, detail]) => ({
     label,
     kind: CompletionItemKind.EnumMember,
     detail: detail || undefined,
     write: { value: label === "true" || label === "false" ? label === "true" : label },
+    ...(rank && { rank }),
   }));
 }

@@ -44,7 +44,7 @@ export function valuesOf(
         note: found ? noteOf(found.table, found.row) : isDefault ? "default" : undefined,
         write: { value: written },
         rank: found ? 1 : 2,
-        about: found ? { of: "value", type, path, value: String(value) } : undefined,
+        about: { of: "value", type, path, value: String(value) },
         isPlain: !found,
       },
     ];

@@ -1,21 +1,10 @@
 import { lineStarts, positionAt } from "../../syntax/lines.ts";
 import { flowPlaceAt, jsonPlaceAt } from "./flow-place.ts";
 import { functionOfTag, type Owner, type Place, placeInText, type Quote, type Step } from "./place.ts";
-import { commentStart, type Line, opensText, readLine, scalarIn, tagIn } from "./yaml-line.ts";
-
-/** A map or list in lines that is around the cursor. */
-interface Level {
-  readonly kind: "map" | "list";
-  readonly column: number;
-  /** A line that belongs to it. */
-  readonly line: number;
-  /** The key, or the position in the list, that leads on to the cursor; undefined in the map of the cursor itself. */
-  readonly step: Step | undefined;
-  /** What stands in the line behind that key or dash, and its offset. */
-  readonly value: string;
-  readonly valueAt: number;
-  readonly items: readonly string[];
-}
+import { entriesAround, type Level, levelsAround, lineText } from "./yaml-levels.ts";
+import { commentStart, type Line, opensText, readLine, tagIn } from "./yaml-line.ts";
+import { columnBelow, isAmongItems, isGivenBelow, roomFor } from "./yaml-room.ts";
+import { pathToText } from "./yaml-text.ts";
 
 /**
  * Where the cursor is in YAML. In block style the lines above say it by their indentation; of these only such are read
@@ -27,71 +16,22 @@ export function yamlPlaceAt(owner: Owner, offset: number, anchorDepth: number): 
   const whole = lineText(owner, number);
   const before = whole.slice(0, character);
   if (before.includes("\t") || commentStart(before) !== undefined) return undefined;
-  const here = readLine(before);
-  return placeAmong(owner, offset, number, whole, here, levelsAround(owner, number, here));
+  // In the white space before what the line holds already.
+  if (before.trim() === "" && /^\s+[^\s#]/.test(whole.slice(character))) return undefined;
+  const text = pathToText(owner, offset);
+  if (text) return textPlace(text, before, offset);
+  const here = lineBefore(owner, number, before);
+  const levels = here && levelsAround(owner, number, here);
+  return levels && placeAmong(owner, offset, number, whole, here, levels);
 }
 
-/** The levels from the outermost to the innermost, which is a map with the word at the cursor as key. */
-function levelsAround(owner: Owner, number: number, here: Line): readonly Level[] {
-  const starts = lineStarts(owner);
-  const levels: Level[] = [
-    {
-      kind: "map",
-      column: here.column,
-      line: number,
-      step: here.key,
-      value: here.value,
-      valueAt: starts[number]! + here.valueColumn,
-      items: [],
-    },
-  ];
-  let column = here.column;
-  /** The list whose first item is still to be found. */
-  let list: { line: number; value: string; valueAt: number; items: string[] } | undefined;
-
-  const closeList = (): void => {
-    if (list) levels.push({ kind: "list", column, step: list.items.length, ...list, items: list.items.reverse() });
-    list = undefined;
-  };
-  const enterDashes = (dashes: readonly number[], line: number, value = "", valueAt = 0): void => {
-    for (const [index, dash] of [...dashes].reverse().entries()) {
-      closeList();
-      column = dash;
-      list = index === 0 ? { line, value, valueAt, items: [] } : { line, value: "", valueAt: 0, items: [] };
-    }
-  };
-  enterDashes(here.dashes, number);
-
-  for (let line = number - 1; line >= 0 && (column > 0 || list); line--) {
-    const start = starts[line]!;
-    const indent = indentAt(owner.text, start);
-    if (indent > column) continue;
-    const first = owner.text[start + indent];
-    if (first === undefined || first === "\n" || first === "\r" || first === "#") continue;
-    if (indent === 0 && owner.text.startsWith("---", start)) break;
-    if (!list && indent === column && first !== "-") continue;
-    const found = readLine(lineText(owner, line));
-    const valueAt = start + found.valueColumn;
-    const dash = list ? found.dashes.indexOf(column) : -1;
-    if (list && dash >= 0) {
-      const isText = dash === found.dashes.length - 1 && found.key === undefined;
-      list.items.push(isText ? scalarIn(found.value) : "");
-      if (dash > 0) enterDashes(found.dashes.slice(0, dash), line);
-    } else if (!list && found.column === column) {
-      // The first line of a list's item, which is a map.
-      enterDashes(found.dashes, line);
-    } else if (found.key !== undefined && (list ? found.column <= column : found.column < column)) {
-      // A list may stand at the column of its key, a map may not.
-      closeList();
-      levels.push({ kind: "map", column: found.column, line, step: found.key, value: found.value, valueAt, items: [] });
-      column = found.column;
-      enterDashes(found.dashes, line);
-    } else if (found.dashes.length > 0 && found.dashes.at(-1)! < column) {
-      enterDashes(found.dashes, line, found.value, valueAt);
-    }
-  }
-  closeList();
-  return levels.reverse();
+/** The line up to the cursor. What comes behind a bare dash stands where its entries below do. */
+function lineBefore(owner: Owner, number: number, before: string): Line | undefined {
+  const here = readLine(before);
+  const dash = here.value === "" && here.key === undefined ? here.dashes.at(-1) : undefined;
+  const column = dash === undefined ? undefined : columnBelow(owner, number, dash);
+  if (column === undefined) return here;
+  return before.length <= column ? { ...here, column, valueColumn: column } : undefined;
 }
 
 function placeAmong(
@@ -114,8 +54,10 @@ function placeAmong(
   for (const level of levels) {
     const isInnermost = level === levels.at(-1);
     if (level.kind === "map") byDepth.set(path.length, level);
-    if (level.step === undefined) break;
-    path.push(level.step);
+    if (level.kind !== "value") {
+      if (level.step === undefined) break;
+      path.push(level.step);
+    }
     // What stands behind the key in the cursor's own line is looked at below.
     if (isInnermost) break;
     const { tag, length } = tagIn(level.value);
@@ -142,22 +84,36 @@ function placeAmong(
   if (quote && closingQuote(raw, quote) !== undefined) return undefined;
   const line = readLine(whole);
   const hasColon = !isInValue && !isTagged && line.key !== undefined && line.column === here.column;
+  const isValueOnly = isInValue || isTagged;
+  if (isValueOnly && raw === "" && isGivenBelow(owner, number, here)) return undefined;
+  const room = isInValue || hasColon ? "any" : roomFor(owner, number, here, levels);
+  const isHead = room === "head";
+  if (!room || (isHead && isTagged)) return undefined;
   const end = hasColon ? endOfKey(whole, column, line.key!) : endOfValue(whole, column, quote);
   const shift = quote.length;
   const closed = quote !== "" && closingQuote(whole.slice(column), quote) !== undefined ? 1 : 0;
   const siblings = (): ReadonlySet<string> => new Set(entriesAround(owner, levels.at(-1)!, number).keys());
-  const isAlone = !isInValue && !hasColon && here.column > 0 && siblings().size === 0;
+  const isAlone =
+    !isValueOnly &&
+    !hasColon &&
+    !isHead &&
+    here.column > 0 &&
+    siblings().size === 0 &&
+    !isAmongItems(owner, number, here);
+  const start = Math.min(offset, lineStart + column);
+  const ends = (at: number): number => (start < lineStart + column ? offset : Math.max(offset, lineStart + at));
   return {
     path,
-    isKey: !isInValue && !isTagged,
-    isValue: isInValue || isTagged || isAlone,
+    isKey: !isValueOnly,
+    isValue: isValueOnly || isAlone,
     isText: false,
+    isHead,
     typed: raw.slice(shift),
-    word: { start: lineStart + column + shift, end: Math.max(offset, lineStart + end - closed) },
-    whole: { start: lineStart + column, end: Math.max(offset, lineStart + end) },
+    word: { start: start + shift, end: ends(end - closed) },
+    whole: { start, end: ends(end) },
     quote,
     hasColon,
-    lead: raw === "" && /[:-]/.test(before.at(-1) ?? "") ? " " : "",
+    lead: leadOf(before, column),
     style: "block",
     depth: (isInValue ? here.column : column) - here.indent,
     missingComma: undefined,
@@ -166,6 +122,12 @@ function placeAmong(
     items: levels.findLast(({ kind }) => kind === "list")?.items ?? [],
     textAt,
   };
+}
+
+/** The white space that is missing before a column, or behind the colon or dash that the text ends with. */
+function leadOf(before: string, column: number): string {
+  if (column > before.length) return " ".repeat(column - before.length);
+  return column === before.length && /[:-]$/.test(before) ? " " : "";
 }
 
 function inFlow(
@@ -181,58 +143,8 @@ function inFlow(
 }
 
 /** In a text of several lines. */
-function textPlace(path: readonly Step[], typed: string, offset: number, textAt: Place["textAt"]): Place {
+function textPlace(path: readonly Step[], typed: string, offset: number, textAt?: Place["textAt"]): Place {
   return placeInText(typed, { start: offset - typed.length, end: offset }, { path, textAt });
-}
-
-/** The entries of a map in lines, with the scalars behind their keys; without those of one line. */
-function entriesAround(owner: Owner, { line, column }: Level, without = -1): ReadonlyMap<string, string> {
-  const starts = lineStarts(owner);
-  const entries = new Map<string, string>();
-  /** False behind the end of the map. */
-  const take = (number: number): boolean => {
-    const start = starts[number]!;
-    const indent = indentAt(owner.text, start);
-    if (indent > column) return true;
-    const first = owner.text[start + indent];
-    if (first === undefined || first === "\n" || first === "\r" || first === "#") return true;
-    const isItem = first === "-";
-    if (indent < column && !isItem) return false;
-    if (indent === 0 && owner.text.startsWith("---", start)) return false;
-    const found = readLine(lineText(owner, number));
-    if (found.key !== undefined && found.column === column && number !== without) {
-      entries.set(found.key, scalarIn(found.value));
-    }
-    // An item begins a map, and ends the one before.
-    return indent === column || (number === line && isItem);
-  };
-  const isFirst = (number: number): boolean => {
-    const start = starts[number]!;
-    return indentAt(owner.text, start) < column;
-  };
-  for (let number = line; number >= 0; number--) {
-    if (!take(number)) break;
-    if (isFirst(number) && owner.text[starts[number]! + indentAt(owner.text, starts[number]!)] === "-") break;
-  }
-  for (let number = line + 1; number < starts.length; number++) {
-    const start = starts[number]!;
-    const indent = indentAt(owner.text, start);
-    if (indent < column && !/[\r\n#]|^$/.test(owner.text[start + indent] ?? "")) break;
-    if (!take(number)) break;
-  }
-  return entries;
-}
-
-function lineText(owner: Owner, line: number): string {
-  const starts = lineStarts(owner);
-  const text = owner.text.slice(starts[line], starts[line + 1]);
-  return text.endsWith("\r\n") ? text.slice(0, -2) : text.endsWith("\n") ? text.slice(0, -1) : text;
-}
-
-function indentAt(text: string, start: number): number {
-  let at = start;
-  while (text.charCodeAt(at) === 32) at++;
-  return at - start;
 }
 
 /** The position of the quote that ends a text, behind the one that begins it. */
