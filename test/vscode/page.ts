@@ -109,5 +109,7 @@ export function pipelineView(page: Page): FrameLocator {
 export async function screenshot(page: Page, root: string, name: string): Promise<void> {
   const folder = join(root, ".vscode-test/screenshots");
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, "-")}.png`) });
+  const path = join(folder, `${name.replaceAll(/\W+/g, "-")}.png`);
+  // What fades in is shown whole.
+  await page.screenshot({ path, animations: "disabled" });
 }
