@@ -41,6 +41,12 @@ describe("completion in SAM", () => {
       sam("Policies:\n  - CloudWatchPutMetricPolicy: {}"),
     ],
     [
+      "a parameter of a policy template",
+      sam("Policies:\n  - SQSPollerPolicy:\n      ^"),
+      "QueueName",
+      sam("Policies:\n  - SQSPollerPolicy:\n      QueueName: $0"),
+    ],
+    [
       "a section of what all functions have",
       "Transform: AWS::Serverless-2016-10-31\nGlobals:\n  ^\nResources: {}\n",
       "Function",

@@ -47,7 +47,7 @@ function outsideSchema(
   subject: Subject,
   steps: readonly Step[] | undefined,
 ): readonly Suggestion[] {
-  if (subject.event && place.isKey && steps?.length === 0) {
+  if (place.isKey && steps?.length === 0) {
     return [...inOwnWords(subject, [], place.siblings())].sort(byLabel);
   }
   if (!place.isValue || steps?.length === 0) return [];

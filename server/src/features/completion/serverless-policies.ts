@@ -6,19 +6,18 @@ import type { Suggestion } from "./suggestion.ts";
 
 const actionsShown = 4;
 
-/** SAM's policy templates, as items of the `Policies` of a function or state machine. */
+/** SAM's policy templates, as items of the `Policies` of a function or state machine, and what is filled in in them. */
 export function policySuggestions(place: Place, steps: readonly Step[]): readonly Suggestion[] {
-  const [head, item] = steps;
-  const isList = head === "Policies" && (steps.length === 1 || (steps.length === 2 && typeof item === "number"));
   const isFunction = /^AWS::Serverless::(?:Function|StateMachine)$/.test(place.textAt(2, "Type") ?? "");
-  if (!isList || !isFunction || !place.isKey || place.siblings().size > 0) return [];
+  const [head, item, template] = steps;
+  if (!isFunction || head !== "Policies" || !place.isKey) return [];
+  const siblings = place.siblings();
+  if (steps.length === 3 && typeof template === "string") return parameterSuggestions(template, siblings);
+  if (steps.length > 2 || typeof item === "string" || siblings.size > 0) return [];
   const isItem = steps.length === 1 && place.style === "block";
   return Object.entries(policyTemplates).map(([name, grants]) => {
     const actions = grants.flatMap((grant) => grant.actions);
-    const names = new Set(
-      grants.flatMap(({ on }) => on.flatMap((arn) => [...arn.matchAll(/<(\w+)>/g)].map(([, name]) => name!))),
-    );
-    const body: Body = { kind: "map", entries: [...names].map((key) => [key, stop] as const), isWhole: true };
+    const body: Body = { kind: "map", entries: parametersOf(name).map((key) => [key, stop] as const), isWhole: true };
     return {
       label: name,
       kind: CompletionItemKind.Snippet,
@@ -28,4 +27,23 @@ export function policySuggestions(place: Place, steps: readonly Step[]): readonl
       rank: 4,
     };
   });
+}
+
+function parameterSuggestions(template: string, siblings: ReadonlySet<string>): readonly Suggestion[] {
+  return parametersOf(template)
+    .filter((name) => !siblings.has(name))
+    .map((name) => ({
+      label: name,
+      kind: CompletionItemKind.Property,
+      detail: `of ${template}`,
+      write: { key: name, body: stop },
+      rank: 1,
+    }));
+}
+
+/** The names that stand in the ARNs of a template. */
+function parametersOf(template: string): readonly string[] {
+  const grants = Object.hasOwn(policyTemplates, template) ? policyTemplates[template]! : [];
+  const arns = grants.flatMap(({ on }) => on);
+  return [...new Set(arns.flatMap((arn) => [...arn.matchAll(/<(\w+)>/g)].map(([, name]) => name!)))];
 }

@@ -12,10 +12,10 @@ function event(meaning: string, required: string, others = ""): EventWords {
 
 const polling = "BatchSize Enabled FilterCriteria KmsKeyArn MaximumBatchingWindowInSeconds";
 const ofShards =
-  `${polling} BisectBatchOnFunctionError DestinationConfig FunctionResponseTypes MaximumRecordAgeInSeconds ` +
+  `${polling} MetricsConfig BisectBatchOnFunctionError DestinationConfig FunctionResponseTypes MaximumRecordAgeInSeconds ` +
   "MaximumRetryAttempts ParallelizationFactor StartingPositionTimestamp TumblingWindowInSeconds";
 const ofKafka =
-  `${polling} ConsumerGroupId DestinationConfig ProvisionedPollerConfig SchemaRegistryConfig StartingPosition ` +
+  `${polling} ConsumerGroupId DestinationConfig LoggingConfig MetricsConfig ProvisionedPollerConfig SchemaRegistryConfig StartingPosition ` +
   "StartingPositionTimestamp";
 
 const rules: Readonly<Record<string, EventWords>> = {
@@ -48,7 +48,7 @@ export const stateMachineEventWords: Readonly<Record<string, EventWords>> = {
 export const functionEventWords: Readonly<Record<string, EventWords>> = {
   Kinesis: event("records of a Kinesis data stream", "Stream StartingPosition", ofShards),
   DynamoDB: event("changes of a table", "Stream StartingPosition", ofShards),
-  SQS: event("messages of a queue", "Queue", `${polling} FunctionResponseTypes ScalingConfig`),
+  SQS: event("messages of a queue", "Queue", `${polling} FunctionResponseTypes MetricsConfig ScalingConfig`),
   MSK: event("records of a topic in MSK", "Stream Topics", `${ofKafka} SourceAccessConfigurations`),
   SelfManagedKafka: event(
     "records of a topic in a Kafka of one's own",

@@ -119,7 +119,7 @@ export function inOwnWords(
   const kept = suggestions.filter(({ label }) => isKept(label));
   const heads = event
     ? [...event.required, ...event.others]
-    : [...new Set([...names.map(({ from }) => from.split(".")[0]!), ...own])];
+    : [...new Set([...names.map(({ from }) => from.split(".")[0]!), ...own, ...(resource ? [] : (shared ?? []))])];
   const added = heads.filter((head) => !siblings.has(head) && !kept.some(({ label }) => label === head));
   const all = [
     ...kept,

@@ -22,7 +22,7 @@ export function yamlPlaceAt(owner: Owner, offset: number, anchorDepth: number): 
   if (text) return textPlace(text, before, offset);
   const here = lineBefore(owner, number, before);
   const levels = here && levelsAround(owner, number, here);
-  return levels && placeAmong(owner, offset, number, whole, here, levels);
+  return levels && placeAmong({ owner, offset, number, whole, here, levels });
 }
 
 /** The line up to the cursor. What comes behind a bare dash stands where its entries below do. */
@@ -34,41 +34,48 @@ function lineBefore(owner: Owner, number: number, before: string): Line | undefi
   return before.length <= column ? { ...here, column, valueColumn: column } : undefined;
 }
 
-function placeAmong(
-  owner: Owner,
-  offset: number,
-  number: number,
-  whole: string,
-  here: Line,
-  levels: readonly Level[],
-): Place | undefined {
+/** The line of the cursor, among the levels that it is in. */
+interface Here {
+  readonly owner: Owner;
+  readonly offset: number;
+  readonly number: number;
+  readonly whole: string;
+  readonly here: Line;
+  readonly levels: readonly Level[];
+}
+
+/** Follows the levels to the cursor, unless one of them is a text or stands in brackets. */
+function placeAmong(at: Here): Place | undefined {
+  const { owner, offset, number, whole, levels } = at;
   const path: Step[] = [];
   const byDepth = new Map<number, Level>();
   const textAt = (depth: number, key: string): string | undefined => {
     const level = byDepth.get(depth);
     return level && entriesAround(owner, level).get(key);
   };
-  const lineStart = lineStarts(owner)[number]!;
-  const before = whole.slice(0, offset - lineStart);
-
   for (const level of levels) {
-    const isInnermost = level === levels.at(-1);
     if (level.kind === "map") byDepth.set(path.length, level);
     if (level.kind !== "value") {
       if (level.step === undefined) break;
       path.push(level.step);
     }
     // What stands behind the key in the cursor's own line is looked at below.
-    if (isInnermost) break;
+    if (level === levels.at(-1)) break;
     const { tag, length } = tagIn(level.value);
     if (tag) path.push(functionOfTag(tag));
     const value = level.value.slice(length);
     if (value === "") continue;
-    if (opensText(value)) return textPlace(path, before, offset, textAt);
+    if (opensText(value)) return textPlace(path, whole.slice(0, offset - lineStarts(owner)[number]!), offset, textAt);
     if (/^[{[]/.test(value)) return inFlow(owner, offset, level.valueAt + length, path, textAt);
     return undefined;
   }
+  return placeInLine(at, path, textAt);
+}
 
+function placeInLine(at: Here, path: Step[], textAt: Place["textAt"]): Place | undefined {
+  const { owner, offset, number, whole, here, levels } = at;
+  const lineStart = lineStarts(owner)[number]!;
+  const before = whole.slice(0, offset - lineStart);
   const isInValue = here.key !== undefined;
   let column = isInValue ? here.valueColumn : here.column;
   const { tag, length } = tagIn(before.slice(column));
@@ -82,35 +89,30 @@ function placeAmong(
   if (/^[|>]/.test(raw)) return undefined;
   const quote = (/^["']/.exec(raw)?.[0] ?? "") as Quote;
   if (quote && closingQuote(raw, quote) !== undefined) return undefined;
-  const line = readLine(whole);
-  const hasColon = !isInValue && !isTagged && line.key !== undefined && line.column === here.column;
   const isValueOnly = isInValue || isTagged;
   if (isValueOnly && raw === "" && isGivenBelow(owner, number, here)) return undefined;
+  const line = readLine(whole);
+  const hasColon = !isValueOnly && line.key !== undefined && line.column === here.column;
   const room = isInValue || hasColon ? "any" : roomFor(owner, number, here, levels);
   const isHead = room === "head";
   if (!room || (isHead && isTagged)) return undefined;
-  const end = hasColon ? endOfKey(whole, column, line.key!) : endOfValue(whole, column, quote);
-  const shift = quote.length;
-  const closed = quote !== "" && closingQuote(whole.slice(column), quote) !== undefined ? 1 : 0;
   const siblings = (): ReadonlySet<string> => new Set(entriesAround(owner, levels.at(-1)!, number).keys());
-  const isAlone =
-    !isValueOnly &&
-    !hasColon &&
-    !isHead &&
-    here.column > 0 &&
-    siblings().size === 0 &&
-    !isAmongItems(owner, number, here);
+  const mayBeAlone = !isValueOnly && !hasColon && !isHead && here.column > 0;
+  const isAlone = mayBeAlone && siblings().size === 0 && !isAmongItems(owner, number, here);
+  const end = hasColon ? endOfKey(whole, column, line.key!) : endOfValue(whole, column, quote);
+  const closed = quote !== "" && closingQuote(whole.slice(column), quote) !== undefined ? 1 : 0;
   const start = Math.min(offset, lineStart + column);
-  const ends = (at: number): number => (start < lineStart + column ? offset : Math.max(offset, lineStart + at));
+  const endAt = (behind: number): number =>
+    start < lineStart + column ? offset : Math.max(offset, lineStart + behind);
   return {
     path,
     isKey: !isValueOnly,
     isValue: isValueOnly || isAlone,
     isText: false,
     isHead,
-    typed: raw.slice(shift),
-    word: { start: start + shift, end: ends(end - closed) },
-    whole: { start, end: ends(end) },
+    typed: raw.slice(quote.length),
+    word: { start: start + quote.length, end: endAt(end - closed) },
+    whole: { start, end: endAt(end) },
     quote,
     hasColon,
     lead: leadOf(before, column),
