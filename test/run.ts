@@ -32,6 +32,18 @@ const plain = ["unit", "rules", "lsp", "cli"];
 /** Whether VS Code is downloaded, which takes the internet; otherwise its server comes from the npm registry. */
 const isDownloaded = process.env.DATA_PIPELINE_HINTS_VSCODE === "electron";
 
+/** Tests that drive a window of the editor. */
+const windows = [
+  "activation",
+  "workbench",
+  "pipeline",
+  "first-contact",
+  "workspaces",
+  "beside-others",
+  "web-host",
+  "pictures",
+];
+
 /** Suites that need a process of their own: a browser, an editor, a build. */
 const hosted: Readonly<Record<string, Start>> = {
   web: (report) => mocha(report, ["test/web/**/*.test.ts"]),
@@ -42,19 +54,12 @@ const hosted: Readonly<Record<string, Start>> = {
     installEditor(root);
     mocha(report, ["test/syntaxes/*.test.ts"]);
   },
+  // What a window did not show in time it may show the second time.
   workbench: (report) =>
     mocha(
       report,
-      [
-        "activation",
-        "workbench",
-        "pipeline",
-        "first-contact",
-        "workspaces",
-        "beside-others",
-        "web-host",
-        "pictures",
-      ].map((name) => `test/vscode/${name}.ts`),
+      windows.map((name) => `test/vscode/${name}.ts`),
+      ["--retries", "1"],
     ),
   // Last, since it builds again, for a release.
   package: (report) => mocha(report, ["test/package/**/*.test.ts"]),
@@ -124,11 +129,11 @@ function isIn(suite: string, path: string): boolean {
 }
 
 /** Runs Mocha on the files that match. Throws with its output when it ends without a report. */
-function mocha(report: string, globs: readonly string[]): void {
+function mocha(report: string, globs: readonly string[], options: readonly string[] = []): void {
   const reporter = ["--reporter", "json", "--reporter-option", `output=${report}`];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, "node_modules/mocha/bin/mocha.js"), ...reporter, ...globs],
+    [join(root, "node_modules/mocha/bin/mocha.js"), ...reporter, ...options, ...globs],
     { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
   );
   if (!existsSync(report)) {

@@ -102,9 +102,12 @@ describe("a first contact", function () {
     });
 
     it("ticks off that a rule was explained from the light bulb", async () => {
-      await showExample(page);
-      await chooseAction(page, "RetentionPeriodHours", "Explain kinesis-retention-out-of-range");
-      await page.frameLocator("iframe.webview.ready").frameLocator("#active-frame").locator("h1").first().waitFor();
+      const preview = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame").locator("h1").first();
+      await waitFor("the page of the rule", async () => {
+        await showExample(page);
+        await chooseAction(page, "RetentionPeriodHours", "Explain kinesis-retention-out-of-range");
+        return succeeds(preview.waitFor({ timeout: 5_000 }));
+      });
       await openWalkthrough(page);
       await waitFor("the rule", async () => (await ticked(page)).join() === "open,fix");
     });
@@ -152,8 +155,19 @@ async function ticked(page: Page): Promise<readonly string[]> {
 
 /** Unfolds a step and presses its button. */
 async function pressStep(page: Page, id: string, title: string): Promise<void> {
-  await step(page, id).locator(".step-title").click();
-  await step(page, id).locator(".monaco-button", { hasText: title }).click();
+  const button = step(page, id).locator(".monaco-button", { hasText: title });
+  await waitFor(`the button "${title}"`, async () => {
+    // A click while the steps are being drawn anew may be lost.
+    if (!(await button.isVisible())) await succeeds(step(page, id).locator(".step-title").click({ timeout: 2_000 }));
+    return succeeds(button.click({ timeout: 2_000 }));
+  });
+}
+
+function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The picture of the step that is unfolded. */

@@ -16,7 +16,12 @@ export async function newWindow(browser: Browser): Promise<Page> {
 /** Goes to a workbench and waits until it shows the files of its folder. */
 export async function openWorkbench(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
+  const file = page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first();
+  // Now and then a window stays empty when it is opened, and is whole when it is loaded again.
+  await file.waitFor({ timeout: 20_000 }).catch(async () => {
+    await page.reload();
+    await file.waitFor();
+  });
 }
 
 /** Opens a file by typing its name. */
